@@ -1,0 +1,65 @@
+"""Zip files that are the same, byte for byte, whenever their content is."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from crampapp.pwa.errors import BuildError
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+# Parts of the standard library that a phone app without a console, mail or subprocesses never loads.
+# Each must match something, so that a list grown stale breaks the build.
+_UNUSED_STDLIB = (
+    r"_pyrepl/.*",
+    r"multiprocessing/.*",
+    r"unittest/.*",
+    r"wsgiref/.*",
+    r"xml/.*",
+    r"xmlrpc/.*",
+    r"(bdb|doctest|pdb|pydoc|pickletools|pstats|profile|trace|modulefinder|tabnanny|timeit)\.py",
+    r"(ftplib|imaplib|mailbox|poplib|smtplib|socketserver|plistlib|wave|optparse|statistics)\.py",
+    r"asyncio/(proactor|windows)_.*\.py",
+    r"concurrent/futures/process\.py",
+    r"ctypes/.*",
+    r"http/(cookiejar|cookies|server)\.py",
+    r"logging/(config|handlers)\.py",
+    r"(_pydatetime|_pyio)\.py",
+    r"encodings/(big5|cp(?!437)|euc|gb|hp|hz|iso2022|iso8859_(?!1\.)|johab|koi8|kz|mac|ptcp|shift|tis).*",
+)
+
+
+def pack(files: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_STORED) -> bytes:
+    """Zip files without traces of time or place.
+
+    Python source is stored as it is, because HTTP compresses a whole archive better than a zip its
+    members; what is unpacked once or rarely may be deflated to keep the folder small.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, content in sorted(files):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = method
+            info.external_attr = 0o644 << 16
+            info.create_system = 3
+            archive.writestr(info, content)
+    return buffer.getvalue()
+
+
+def slim_stdlib(stock: Path) -> bytes:
+    """The standard library as it came with Pyodide, without the parts that are never loaded.
+
+    Raises:
+        BuildError: A pattern of the unused list matched nothing.
+    """
+    with zipfile.ZipFile(stock) as archive:
+        names = [name for name in archive.namelist() if not name.endswith("/")]
+        unused: set[str] = set()
+        for pattern in _UNUSED_STDLIB:
+            matched = {name for name in names if re.fullmatch(pattern, name)}
+            if not matched:
+                raise BuildError(f"No file of the standard library matches {pattern!r} any more.")
+            unused |= matched
+        return pack((name, archive.read(name)) for name in names if name not in unused)

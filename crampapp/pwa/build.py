@@ -1,0 +1,228 @@
+"""Builds the web app: a folder that any static https host can serve.
+
+What changes together is named together: the Flutter client, the Python runtime, the packages, our
+own code with its content. Each carries a hash of its content in its name, so that a phone that has
+it never asks again, and a changed sentence costs only our own archive.
+"""
+
+import hashlib
+import json
+import shutil
+import string
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED
+
+import flet as ft
+
+from crampapp.content import guide
+from crampapp.content.library import ContentError, content
+from crampapp.content.messages import gettext as _
+from crampapp.domain.episode import MuscleGroup
+from crampapp.pwa import archives, catalogues, stock, wheels
+from crampapp.pwa.compress import compress_folder
+from crampapp.pwa.errors import BuildError
+from crampapp.pwa.manifest import description, manifest
+from crampapp.pwa.policy import content_security_policy
+from crampapp.ui.theme import DARK, LIGHT
+
+__all__ = ["BuildError", "build"]
+
+PACKAGE = Path(__file__).parents[1]
+ROOT = PACKAGE.parent
+PAGE = Path(__file__).with_name("page")
+
+_OFF_THE_PHONE = ("pwa", "relay", "cli.py", "__main__.py")
+_PRECACHED_ICONS = ("icons/icon-48.png", "icons/icon-192.png", "icons/apple-touch-icon-180.png")
+HASH_DIGITS = 10
+
+Files = dict[str, bytes]
+
+
+def build(
+    out: Path, *, compress: bool = True, progress: Callable[[str], None] = print
+) -> Path:
+    """Build the web app into ``out``, replacing what is there, and return ``out``.
+
+    The same sources give the same bytes. Downloads and compressed variants are kept in ``cache``
+    beside ``out``.
+
+    Args:
+        out: Folder to write.
+        compress: Whether to write brotli and gzip variants beside large files.
+        progress: Told in a few words what is going on.
+
+    Raises:
+        BuildError: With one line on what is wrong; ``out`` is then as it was.
+    """
+    cache = out.parent / "cache"
+    web = stock.check_versions()
+    progress("Collecting the parts …")
+    files = _collect(web, wheels.fetch(cache / "wheels"))
+    part = out.with_name(out.name + ".part")
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        for name, data in files.items():
+            path = part / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        if compress:
+            compress_folder(part, cache / "compressed", progress)
+        shutil.rmtree(out, ignore_errors=True)
+        part.rename(out)
+    except OSError as error:
+        raise BuildError(f"{out} cannot be written: {error.strerror}.") from error
+    size = sum(len(data) for data in files.values()) / 1e6
+    progress(f"Built {out} ({size:.1f} MB, build {json.loads(files['build.json'])['build']}).")
+    return out
+
+
+def _collect(web: Path, pinned: list[wheels.Wheel]) -> Files:
+    """Every file of the web root, by its path."""
+    engine = _folder("engine", stock.engine(web, PACKAGE))
+    pyodide = _folder("pyodide", stock.pyodide(web))
+    early = [wheel for wheel in pinned if wheel.name not in wheels.LATE]
+    late = [wheel for wheel in pinned if wheel.name in wheels.LATE]
+    packed = {
+        "native": [file for wheel in early if wheel.is_native for file in wheel.files()],
+        "wheels": [file for wheel in early if not wheel.is_native for file in wheel.files()],
+        "app": list(_our_code()),
+    }
+    early_archives = {
+        name: _archive(name, files, ZIP_DEFLATED if name == "native" else ZIP_STORED)
+        for name, files in packed.items()
+    }
+    late_archives = {
+        wheel.name: _archive(f"late-{wheel.name}", wheel.files(), ZIP_DEFLATED) for wheel in late
+    }
+    licences = [file for wheel in pinned for file in wheel.licences()]
+    licences.append(("flutter-client/NOTICES", stock.notices(web)))
+    worker = _named("worker", ".js", (PAGE / "worker.js").read_bytes())
+    page = _named("page", ".js", (PAGE / "page.js").read_bytes())
+    files: Files = {**engine, **pyodide, **dict([worker, page])}
+    files |= dict([*early_archives.values(), *late_archives.values()])
+    files |= dict([_archive("licences", licences, ZIP_DEFLATED)])
+    files |= _assets()
+    config = {
+        "worker": worker[0],
+        "engine": _folder_of(engine),
+        "pyodide": _folder_of(pyodide) + "pyodide.mjs",
+        "archives": {name: archive[0] for name, archive in early_archives.items()},
+        "late": {name: archive[0] for name, archive in late_archives.items()},
+    }
+    files["index.html"] = _index(config, page[0]).encode()
+    files["manifest.json"] = manifest(
+        ROOT / "assets", surface=str(DARK.surface), accent=str(LIGHT.primary)
+    )
+    build_id = _digest(files)
+    files["sw.js"] = _service_worker(files, build_id).encode()
+    files["build.json"] = json.dumps({"build": build_id}).encode()
+    return files
+
+
+def _our_code() -> Iterator[tuple[str, bytes]]:
+    """``main.py`` and the package, without what runs only on a computer."""
+    yield "main.py", (ROOT / "main.py").read_bytes()
+    for path in sorted(PACKAGE.rglob("*")):
+        inside = path.relative_to(PACKAGE)
+        if inside.parts[0] not in _OFF_THE_PHONE and path.suffix in {".py", ".toml"}:
+            yield f"crampapp/{inside.as_posix()}", path.read_bytes()
+    for name, data in catalogues.compiled(PACKAGE / "content/locale"):
+        yield f"crampapp/content/locale/{name}", data
+
+
+def _assets() -> Files:
+    """The files of ``assets/`` that belong into the web root."""
+    assets = ROOT / "assets"
+    return {
+        path.relative_to(assets).as_posix(): path.read_bytes()
+        for folder in ("icons", "screenshots")
+        for path in sorted((assets / folder).glob("*.png"))
+    }
+
+
+def _index(config: dict[str, object], page_script: str) -> str:
+    """The page: the first relief step, readable before any script has run, and the script."""
+    try:
+        content()
+    except ContentError as error:
+        raise BuildError(str(error)) from error
+    step = guide().first_step(MuscleGroup.CALF)
+    roboto = f"{config['engine']}assets/fonts/roboto.woff2"
+    style = _fill("style.css", **_colours("light", LIGHT), **_colours("dark", DARK), roboto=roboto)
+    words = {
+        "lang": "en",
+        "name": "crampapp",
+        "description": description(),
+        "cramp_now": _("Cramp now"),
+        "action": step.action,
+        "detail": step.detail,
+        "getting_ready": _("Getting the rest ready …"),
+        "failed": _("The rest of the app could not start. The steps above still help."),
+        "insecure": _(
+            "Opened without https: this phone cannot install the app or keep it for offline use. "
+            "The steps still help."
+        ),
+        "no_script": _("Scripts are off. The steps above still help."),
+        "config": json.dumps(config),
+        "style": style,
+        "page_script": page_script,
+        "light_surface": str(LIGHT.surface),
+        "dark_surface": str(DARK.surface),
+    }
+    without_policy = _fill("index.html", policy="", **words)
+    return _fill("index.html", policy=content_security_policy(without_policy), **words)
+
+
+def _service_worker(files: Files, build_id: str) -> str:
+    """The service worker with the list of what it keeps."""
+    kept = []
+    for name, data in sorted(files.items()):
+        if name.startswith(("screenshots/", "licences-")):
+            continue
+        if name.startswith("icons/") and name not in _PRECACHED_ICONS:
+            continue
+        kept.append([name, hashlib.sha256(data).hexdigest()])
+    lines = ",\n".join(json.dumps(entry) for entry in kept)
+    return _fill("sw.js", build=build_id, files=f"[\n{lines}\n]")
+
+
+def _colours(look: str, scheme: ft.ColorScheme) -> dict[str, str]:
+    return {
+        f"{look}_surface": str(scheme.surface),
+        f"{look}_ink": str(scheme.on_surface),
+        f"{look}_quiet": str(scheme.on_surface_variant),
+        f"{look}_accent": str(scheme.primary),
+        f"{look}_on_accent": str(scheme.on_primary),
+    }
+
+
+def _fill(template: str, **values: str) -> str:
+    return string.Template((PAGE / template).read_text(encoding="utf-8")).substitute(values)
+
+
+def _archive(
+    name: str, files: Iterable[tuple[str, bytes]], method: int = ZIP_STORED
+) -> tuple[str, bytes]:
+    return _named(name, ".zip", archives.pack(files, method))
+
+
+def _named(name: str, suffix: str, data: bytes) -> tuple[str, bytes]:
+    return f"{name}-{hashlib.sha256(data).hexdigest()[:HASH_DIGITS]}{suffix}", data
+
+
+def _folder(name: str, files: Files) -> Files:
+    """The files below a folder whose name carries the hash of them all."""
+    folder = f"{name}-{_digest(files)}"
+    return {f"{folder}/{path}": data for path, data in files.items()}
+
+
+def _folder_of(files: Files) -> str:
+    return next(iter(files)).split("/", 1)[0] + "/"
+
+
+def _digest(files: Files) -> str:
+    total = hashlib.sha256()
+    for name, data in sorted(files.items()):
+        total.update(f"{name}\0{hashlib.sha256(data).hexdigest()}\n".encode())
+    return total.hexdigest()[:HASH_DIGITS]

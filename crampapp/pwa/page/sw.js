@@ -1,0 +1,73 @@
+// Our service worker: keeps one whole version of the app for offline use and never mixes two.
+"use strict";
+const BUILD = "$build";
+// [path, sha256] of every file.
+const FILES = $files;
+
+const PREFIX = "crampapp-";
+const CACHE = PREFIX + BUILD;
+const SCOPE = self.registration.scope;
+
+// A static host sends no policy for this script, so that foreign requests are refused here.
+const plainFetch = self.fetch.bind(self);
+const ours = (url) => new URL(url, SCOPE).origin === location.origin;
+Object.defineProperty(self, "fetch", {
+  value: (request, options) =>
+    ours(request.url ?? request)
+      ? plainFetch(request, options)
+      : Promise.reject(new TypeError("Only this app's own address may be asked.")),
+});
+for (const name of ["WebSocket", "WebTransport", "EventSource"]) {
+  Object.defineProperty(self, name, { value: undefined });
+}
+
+const isHashed = (path) => /-[0-9a-f]{10}(?=[./])/.test(path);
+
+async function digest(buffer) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", buffer));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function keep(cache, [path, sha256]) {
+  const url = new URL(path, SCOPE).href;
+  const had = isHashed(path) && (await caches.match(url));
+  // What has its hash in its name is taken from the HTTP cache even if that thinks it stale.
+  const response = had || (await fetch(url, { cache: isHashed(path) ? "force-cache" : "no-store" }));
+  if (!response.ok) throw new Error(`$${response.status} for $${path}`);
+  const body = await response.arrayBuffer();
+  if ((await digest(body)) !== sha256) throw new Error(`$${path} is not of build $${BUILD}`);
+  const headers = { "Content-Type": response.headers.get("Content-Type") ?? "" };
+  await cache.put(url, new Response(body, { headers }));
+}
+
+async function install() {
+  const cache = await caches.open(CACHE);
+  // One after the other: a phone keeps the large ones in memory while they are checked.
+  for (const file of FILES) await keep(cache, file);
+}
+
+async function activate() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  // A window that is still in a stretch may run the version before this one; keep that one's files.
+  for (const name of names.slice(0, -1)) await caches.delete(name);
+  await self.clients.claim();
+}
+
+async function respond(request) {
+  const cache = await caches.open(CACHE);
+  if (request.mode === "navigate") {
+    return (await cache.match(new URL("index.html", SCOPE).href)) ?? fetch(request);
+  }
+  return (await caches.match(request.url)) ?? fetch(request);
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("message", (event) => {
+  if (event.data === "activate") self.skipWaiting();
+});
+self.addEventListener("fetch", (event) => {
+  if (event.request.method === "GET" && ours(event.request.url)) {
+    event.respondWith(respond(event.request));
+  }
+});
