@@ -42,7 +42,8 @@ def subset_icons(stock: Path, names: set[str]) -> bytes:
     font = TTFont(stock, recalcTimestamp=False)
     glyphs = set(font.getGlyphOrder())
     subsetter = subset.Subsetter(options)
-    subsetter.populate(glyphs=[_glyph(name, glyphs) for name in sorted(names)])
+    # Flutter measures lines with a space, and would look for one in fonts that are not here.
+    subsetter.populate(glyphs=["uni0020", *(_glyph(name, glyphs) for name in sorted(names))])
     subsetter.subset(font)
     buffer = io.BytesIO()
     font.save(buffer)

@@ -1,0 +1,158 @@
+"""The command line: `crampapp build | serve | content`.
+
+Each command imports what it needs when it runs, so that `--help` is quick and a command whose
+optional packages are missing says so. Exit codes: 0 done, 1 could not, 2 asked wrongly.
+"""
+
+import argparse
+import json
+import os
+import re
+import sys
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from crampapp.content import Item
+
+WEB_FOLDER = Path("build/web")
+
+
+class CommandError(Exception):
+    """A command cannot do its work; the message is one line for the person who typed it."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Answers bad input with one line, without the usage text."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def _port(text: str) -> int:
+    if not re.fullmatch(r"\d{1,5}", text, re.ASCII) or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to 65535")
+    return int(text)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The grammar of the command line; each command carries the function that does it as `run`."""
+    top = _Parser(prog="crampapp", description="Quick relief for leg cramps, on a phone.")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+
+    build = commands.add_parser("build", help="build the web app, for any host and any path on it")
+    build.add_argument(
+        "--out", type=Path, default=WEB_FOLDER, metavar="FOLDER", help="default: build/web"
+    )
+    build.add_argument(
+        "--no-compress",
+        dest="compress",
+        action="store_false",
+        help="leave out the .br and .gz files, for a host that compresses by itself",
+    )
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser("serve", help="serve the built web app")
+    serve.add_argument("--host", help="address to listen on (default: this machine only)")
+    serve.add_argument("--port", type=_port, default=8550, help="default: 8550")
+    serve.add_argument(
+        "--folder", type=Path, default=WEB_FOLDER, help="the built app (default: build/web)"
+    )
+    serve.add_argument(
+        "--https",
+        action="store_true",
+        help="serve the whole network over https, with a certificate of our own",
+    )
+    serve.add_argument(
+        "--certificates",
+        type=Path,
+        metavar="FOLDER",
+        help="where --https keeps its certificates (default: your settings folder)",
+    )
+    serve.set_defaults(run=_serve, complain=serve.error)
+
+    content = commands.add_parser("content", help="list every text with its sources and evidence")
+    content.add_argument("--json", action="store_true", help="as a list for programs")
+    content.set_defaults(run=_content)
+    return top
+
+
+def _build(arguments: argparse.Namespace) -> None:
+    from crampapp.pwa.build import BuildError, build
+
+    try:
+        build(arguments.out, compress=arguments.compress)
+    except BuildError as error:
+        raise CommandError(error) from None
+    except OSError as error:
+        raise CommandError(f"cannot write {error.filename}: {error.strerror}.") from None
+
+
+def _serve(arguments: argparse.Namespace) -> None:
+    if arguments.certificates and not arguments.https:
+        arguments.complain("--certificates needs --https")
+
+    from crampapp.pwa.serve import serve, serve_https
+    from crampapp.pwa.webroot import ServeError
+
+    folder, port = arguments.folder, arguments.port
+    try:
+        if arguments.https:
+            serve_https(folder, arguments.host or "0.0.0.0", port, arguments.certificates)
+        else:
+            serve(folder, arguments.host or "127.0.0.1", port)
+    except ServeError as error:
+        raise CommandError(error) from None
+
+
+def _content(arguments: argparse.Namespace) -> None:
+    from crampapp.content import ContentError, items
+
+    try:
+        found = items()
+    except ContentError as error:
+        raise CommandError(error) from None
+    if arguments.json:
+        rows = [item.model_dump(mode="json") for item in found]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        print("\n\n".join(_paragraph(item) for item in found))
+
+
+def _paragraph(item: "Item") -> str:
+    row = item.model_dump(mode="json")
+    origins = ", ".join(row["statements"] + row["sources"]) or "none"
+    return "\n".join(
+        (
+            f"{row['id']} ({row['kind']}), evidence {row['evidence']}, from {origins}",
+            textwrap.fill(row["text"], width=88, initial_indent="  ", subsequent_indent="  "),
+        )
+    )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    arguments = parser().parse_args(argv)
+    try:
+        arguments.run(arguments)
+        sys.stdout.flush()
+    except CommandError as error:
+        print(f"crampapp: {error}", file=sys.stderr)
+        return 1
+    except ModuleNotFoundError as error:
+        if (error.name or "crampapp").partition(".")[0] == "crampapp":
+            raise
+        command = arguments.run.__name__.removeprefix("_")
+        print(
+            f"crampapp {command} needs the web extra: pip install 'crampapp[web]'", file=sys.stderr
+        )
+        return 1
+    except BrokenPipeError:
+        # Whoever read us, such as `head`, has enough; Python must not try to flush again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0

@@ -1,0 +1,175 @@
+"""The command line: what it asks of the rest, what it prints and how it fails."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crampapp.cli import main
+from crampapp.content import ContentError, items
+from crampapp.pwa.build import BuildError
+
+ROOT = Path(__file__).parents[1]
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs one command; gives its exit code, output and errors."""
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        try:
+            code = main(arguments)
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        return code, *capsys.readouterr()
+
+    return command
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What the commands asked of the build and the server, which do nothing here."""
+    calls: list[Any] = []
+
+    def note(name: str) -> Callable[..., None]:
+        return lambda *arguments, **named: calls.append((name, arguments, named))
+
+    monkeypatch.setattr("crampapp.pwa.build.build", note("build"))
+    monkeypatch.setattr("crampapp.pwa.serve.serve", note("serve"))
+    monkeypatch.setattr("crampapp.pwa.serve.serve_https", note("serve_https"))
+    return calls
+
+
+def test_build_writes_where_it_is_told(run: Run, asked: list[Any]) -> None:
+    assert run("build") == (0, "", "")
+    assert run("build", "--out", "elsewhere", "--no-compress") == (0, "", "")
+    assert asked == [
+        ("build", (Path("build/web"),), {"compress": True}),
+        ("build", (Path("elsewhere"),), {"compress": False}),
+    ]
+
+
+def test_serve_is_for_this_machine_and_https_for_the_network(run: Run, asked: list[Any]) -> None:
+    assert run("serve") == (0, "", "")
+    assert run("serve", "--host", "::1", "--port", "80", "--folder", "w") == (0, "", "")
+    assert run("serve", "--https") == (0, "", "")
+    assert run("serve", "--https", "--certificates", "c", "--host", "10.0.0.4") == (0, "", "")
+    assert asked == [
+        ("serve", (Path("build/web"), "127.0.0.1", 8550), {}),
+        ("serve", (Path("w"), "::1", 80), {}),
+        ("serve_https", (Path("build/web"), "0.0.0.0", 8550, None), {}),
+        ("serve_https", (Path("build/web"), "10.0.0.4", 8550, Path("c")), {}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ([], "crampapp: the following arguments are required: COMMAND"),
+        (["bild"], "crampapp: argument COMMAND: invalid choice: 'bild'"),
+        (["serve", "--port", "65536"], "'65536' is not a port from 0 to 65535"),
+        (["serve", "--port", "-1"], "'-1' is not a port from 0 to 65535"),
+        (["serve", "--certificates", "c"], "--certificates needs --https"),
+        (["content", "--yaml"], "unrecognized arguments: --yaml"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_2(
+    run: Run, asked: list[Any], arguments: list[str], complaint: str
+) -> None:
+    code, output, errors = run(*arguments)
+    assert (code, output, errors.count("\n")) == (2, "", 1)
+    assert complaint in errors
+    assert not asked
+
+
+@pytest.mark.parametrize(
+    ("command", "place", "error", "line"),
+    [
+        ("build", "crampapp.pwa.build.build", BuildError("No wheel."), "No wheel."),
+        (
+            "build",
+            "crampapp.pwa.build.build",
+            PermissionError(13, "Permission denied", "build"),
+            "cannot write build: Permission denied.",
+        ),
+        ("content", "crampapp.content.items", ContentError("relief.toml: x"), "relief.toml: x"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_exit_code_1(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str, place: str, error: Exception, line: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(place, fail)
+    assert run(command) == (1, "", f"crampapp: {line}\n")
+
+
+def test_a_missing_extra_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "crampapp.pwa.serve", raising=False)
+    monkeypatch.setitem(sys.modules, "starlette.applications", None)
+    line = "crampapp serve needs the web extra: pip install 'crampapp[web]'\n"
+    assert run("serve") == (1, "", line)
+
+
+def test_a_missing_module_of_our_own_is_not_blamed_on_an_extra(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "crampapp.pwa.serve", None)
+    with pytest.raises(ModuleNotFoundError):
+        run("serve")
+
+
+def test_ctrl_c_during_a_build_has_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("crampapp.pwa.build.build", interrupted)
+    assert run("build") == (130, "", "")
+
+
+def test_content_as_json_has_every_item_with_its_sources(run: Run) -> None:
+    code, output, _ = run("content", "--json")
+    rows = json.loads(output)
+    assert code == 0
+    assert [row["id"] for row in rows] == [item.id for item in items()]
+    for row in rows:
+        assert list(row) == ["id", "kind", "text", "statements", "sources", "evidence"]
+
+
+def test_content_as_text_shows_the_label_and_the_sources(run: Run) -> None:
+    code, output, _ = run("content")
+    assert code == 0
+    for item in items():
+        assert f"{item.id} ({item.kind}), evidence {item.evidence}, from " in output
+        assert all(source in output for source in item.sources)
+
+
+def test_a_reader_that_has_enough_is_no_error() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "wb") as closed_pipe:
+        command = [sys.executable, "-m", "crampapp", "content"]
+        answer = subprocess.run(command, cwd=ROOT, stdout=closed_pipe, stderr=subprocess.PIPE)
+    assert (answer.returncode, answer.stderr) == (1, b"")
+
+
+def test_help_loads_nothing_but_the_command_line() -> None:
+    program = (
+        "import sys, crampapp.cli as cli\n"
+        "try: cli.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'pydantic', 'flet', 'starlette', 'trustme'} & set(sys.modules)))"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True
+    )
+    assert answer.stdout.startswith("usage: crampapp")
+    assert answer.stdout.endswith("[]\n")
