@@ -92,6 +92,10 @@ class Guide:
     def __init__(self, protocols: tuple[Protocol, ...]) -> None:
         self._steps = {(p.muscle, p.position): p.steps for p in protocols}
 
+    def first_step(self, muscle: MuscleGroup) -> Step:
+        """The unforced stretch right where the person is, which every relief begins with."""
+        return self._steps[muscle, Position.AS_YOU_ARE][0]
+
     def begin(self, episode_id: str, started: Moment, muscle: MuscleGroup) -> Run:
         """Start the clock at the tap, with the unforced stretch right where the person is."""
         run = Run(

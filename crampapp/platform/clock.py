@@ -1,0 +1,50 @@
+"""The time, as the phone tells it."""
+
+import asyncio
+import sys
+from datetime import UTC, datetime
+from typing import Protocol
+
+from crampapp.domain.moment import Moment
+
+TICK_S = 0.25
+"""Often enough that a countdown never skips a second that somebody watches."""
+
+
+class Clock(Protocol):
+    """Where screens and verbs get the time from."""
+
+    def now(self) -> Moment:
+        """This instant, with its zone and wall time."""
+
+    async def tick(self) -> None:
+        """Wait until it is worth looking at the time again."""
+
+
+class SystemClock:
+    """The clock of the device."""
+
+    def __init__(self) -> None:
+        self._zone = _zone()
+
+    def now(self) -> Moment:
+        utc = datetime.now(UTC)
+        # The local offset is the platform's: no zone database is needed, and the web has none.
+        return Moment(utc=utc, zone=self._zone, local=utc.astimezone().replace(tzinfo=None))
+
+    async def tick(self) -> None:
+        await asyncio.sleep(TICK_S)
+
+
+def _zone() -> str:
+    """IANA name of the device's zone, or ``UTC`` where it will not say."""
+    try:
+        if sys.platform == "emscripten":
+            import js
+
+            return str(js.Intl.DateTimeFormat.new().resolvedOptions().timeZone)
+        from tzlocal import get_localzone_name
+
+        return get_localzone_name()
+    except Exception:
+        return "UTC"

@@ -1,0 +1,125 @@
+"""TinyDB over the log."""
+
+import json
+from collections.abc import Iterator, MutableMapping
+from typing import Any
+
+from tinydb.storages import Storage
+
+from crampapp.store.entry import Entry, to_text
+from crampapp.store.log import Log
+
+Row = dict[str, Any]
+Rows = dict[str, Row]
+
+
+class LogStorage(Storage):
+    """Turns TinyDB's writes of whole tables into entries for the rows that changed.
+
+    TinyDB reads all tables and writes all tables to change one row. Here ``read`` returns a mapping
+    that loads a table when TinyDB asks for it and remembers which table TinyDB put back, so a write
+    costs what its one table costs: one storage for all tables, and no month but the one at hand is
+    read, compared or written. ``update()`` changes rows in place before ``write`` sees them, so
+    a row has changed when its JSON has.
+
+    Writes are staged. :meth:`commit` appends them as one record, so a verb that touches two tables
+    is whole or not at all; :meth:`forget` drops them, and with them every table in memory: they are
+    but a cache of the log.
+    """
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._tables: dict[str, _Table] = {}
+        self._staged: list[Entry] = []
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        # A mapping is all that TinyDB needs; its annotation says dict.
+        return _Tables(self)  # type: ignore[return-value]
+
+    def write(self, data: MutableMapping[str, Any]) -> None:
+        if isinstance(data, _Tables):
+            replaced = data.replaced
+        else:
+            replaced = {name: {} for name in self.names()} | dict(data)
+        for name, rows in replaced.items():
+            self._staged += self.table(name).replace(name, rows)
+
+    def commit(self) -> None:
+        """Append what was written since the last commit.
+
+        Raises:
+            StoreError: The device failed; what was written is forgotten.
+        """
+        staged, self._staged = self._staged, []
+        if staged:
+            self._log.append(staged)
+
+    def forget(self) -> None:
+        """Go back to what the log holds."""
+        self._staged.clear()
+        self._tables.clear()
+
+    def names(self) -> list[str]:
+        """The tables that hold or held rows."""
+        return sorted({*self._log.places, *self._tables})
+
+    def may_hold(self, name: str, id: str) -> bool:
+        """Whether a row of this id may be in the table, judged without reading it."""
+        place = self._log.places.get(name)
+        return place is not None and place.may_hold(id)
+
+    def table(self, name: str) -> "_Table":
+        """A table, loaded if need be."""
+        if name not in self._tables:
+            self._tables[name] = _Table(self._log.rows(name))
+        return self._tables[name]
+
+
+class _Table:
+    """One table in memory: its rows as TinyDB sees them, and as the log holds them."""
+
+    def __init__(self, entries: dict[str, Entry]) -> None:
+        self._entries = entries
+        self.rows: Rows = {id: json.loads(entry.text or b"{}") for id, entry in entries.items()}
+
+    def replace(self, name: str, rows: Rows) -> list[Entry]:
+        """Take over new rows and return what changed."""
+        changed = []
+        for id, row in rows.items():
+            text, old = to_text(row), self._entries.get(id)
+            if old is None or old.text != text:
+                changed.append(Entry(name, id, text, old.size if old else 0))
+        for id in self._entries.keys() - rows.keys():
+            changed.append(Entry(name, id, None, self._entries[id].size))
+        for entry in changed:
+            if entry.text is None:
+                del self._entries[entry.id]
+            else:
+                self._entries[entry.id] = entry
+        self.rows = rows
+        return changed
+
+
+class _Tables(MutableMapping[str, Rows]):
+    """All tables, each loaded when asked for; knows which were put back."""
+
+    def __init__(self, storage: LogStorage) -> None:
+        self._storage = storage
+        self.replaced: dict[str, Rows] = {}
+
+    def __getitem__(self, name: str) -> Rows:
+        if name in self.replaced:
+            return self.replaced[name]
+        return self._storage.table(name).rows
+
+    def __setitem__(self, name: str, rows: Rows) -> None:
+        self.replaced[name] = rows
+
+    def __delitem__(self, name: str) -> None:
+        self.replaced[name] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._storage.names())
+
+    def __len__(self) -> int:
+        return len(self._storage.names())

@@ -1,0 +1,82 @@
+"""The views that screens live in: tabs with the way between them, and pages above them."""
+
+from collections.abc import Callable
+
+import flet as ft
+
+from crampapp.content.messages import gettext as _
+from crampapp.ui.theme import theme
+
+
+def tab(
+    content: ft.Control, *, selected: int, wide: bool, on_select: Callable[[int], None]
+) -> ft.View:
+    """One of the main places, with a bar below or a rail at the side."""
+
+    def chosen(event: ft.Event[ft.NavigationBar] | ft.Event[ft.NavigationRail]) -> None:
+        on_select(int(event.data if event.data is not None else event.control.selected_index or 0))
+
+    # The same address for all tabs: they change places without sliding in.
+    if wide:
+        return ft.View(
+            route="/",
+            padding=0,
+            controls=[
+                ft.Row(
+                    [_rail(selected, chosen), ft.Container(content, expand=True)],
+                    expand=True,
+                    spacing=0,
+                    vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+                )
+            ],
+        )
+    return ft.View(route="/", padding=0, controls=[content], navigation_bar=_bar(selected, chosen))
+
+
+def pushed(route: str, content: ft.Control, *, colours: ft.ColorScheme | None = None) -> ft.View:
+    """A page above the tabs, alone on the glass; ``colours`` gives it another look."""
+    look = theme(colours) if colours else None
+    return ft.View(
+        route=route,
+        padding=0,
+        bgcolor=colours.surface if colours else None,
+        controls=[
+            ft.Container(
+                content=content,
+                expand=True,
+                theme=look,
+                dark_theme=look,
+                bgcolor=ft.Colors.SURFACE,
+            )
+        ],
+    )
+
+
+def _bar(
+    selected: int, on_change: Callable[[ft.Event[ft.NavigationBar]], None]
+) -> ft.NavigationBar:
+    return ft.NavigationBar(
+        key="tabs",
+        selected_index=selected,
+        on_change=on_change,
+        destinations=[
+            ft.NavigationBarDestination(icon=ft.Icons.SELF_IMPROVEMENT, label=_("Relief")),
+            ft.NavigationBarDestination(icon=ft.Icons.HISTORY, label=_("History")),
+        ],
+    )
+
+
+def _rail(
+    selected: int, on_change: Callable[[ft.Event[ft.NavigationRail]], None]
+) -> ft.NavigationRail:
+    return ft.NavigationRail(
+        key="tabs",
+        selected_index=selected,
+        on_change=on_change,
+        label_type=ft.NavigationRailLabelType.ALL,
+        group_alignment=-0.9,
+        destinations=[
+            ft.NavigationRailDestination(icon=ft.Icons.SELF_IMPROVEMENT, label=_("Relief")),
+            ft.NavigationRailDestination(icon=ft.Icons.HISTORY, label=_("History")),
+        ],
+    )

@@ -1,0 +1,26 @@
+"""The one line that home may say about itself, at most one at a time."""
+
+from typing import NamedTuple
+
+import flet as ft
+
+from crampapp.ui.components.buttons import OnTap, Weight, button
+from crampapp.ui.components.card import card
+from crampapp.ui.components.text import Style, text
+
+
+class Notice(NamedTuple):
+    """Something worth knowing, and perhaps one thing to do about it."""
+
+    text: str
+    action: str | None = None
+    on_tap: OnTap | None = None
+
+
+def notice_card(notice: Notice) -> ft.Container:
+    words = text(notice.text, Style.BODY_MEDIUM)
+    words.expand = True
+    row: list[ft.Control] = [words]
+    if notice.action and notice.on_tap:
+        row.append(button(notice.action, notice.on_tap, key="notice", weight=Weight.QUIET))
+    return card([ft.Row(row, vertical_alignment=ft.CrossAxisAlignment.CENTER)], padding=12)

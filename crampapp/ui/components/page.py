@@ -1,0 +1,47 @@
+"""How a screen sits on the glass: safe edges, one column, one header."""
+
+import flet as ft
+
+from crampapp.content.messages import gettext as _
+from crampapp.ui.components.buttons import OnTap, Weight, button
+from crampapp.ui.components.text import heading, quiet
+from crampapp.ui.theme import COLUMN, Space
+
+
+def column_of(content: ft.Control, *, wide: bool, padding: ft.Padding | None = None) -> ft.Control:
+    """Content in one column, never wider than can be read, away from notches and edges."""
+    inset = padding or ft.Padding.symmetric(horizontal=Space.L, vertical=Space.M)
+    return ft.SafeArea(
+        expand=True,
+        content=ft.Container(
+            expand=True,
+            alignment=ft.Alignment.TOP_CENTER,
+            content=ft.Container(content=content, padding=inset, width=COLUMN if wide else None),
+        ),
+    )
+
+
+def scroll(controls: list[ft.Control], *, spacing: int = Space.L) -> ft.Column:
+    """A column that scrolls when the text is large or the window small."""
+    return ft.Column(
+        controls,
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        spacing=spacing,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def page_header(title: str, line: str | None = None, *, on_back: OnTap | None = None) -> ft.Control:
+    """Where we are, and the way back on screens without a bar."""
+    rows: list[ft.Control] = []
+    if on_back:
+        rows.append(ft.Row([back_button(on_back)]))
+    rows.append(heading(title))
+    if line:
+        rows.append(quiet(line))
+    return ft.Column(rows, spacing=Space.XS, tight=True)
+
+
+def back_button(on_back: OnTap) -> ft.Control:
+    return button(_("Back"), on_back, key="back", weight=Weight.QUIET, icon=ft.Icons.ARROW_BACK)

@@ -1,0 +1,48 @@
+"""The one list row."""
+
+import flet as ft
+
+from crampapp.ui.components.buttons import OnTap, tapped
+from crampapp.ui.components.text import Style, quiet, text
+from crampapp.ui.theme import TARGET, Space
+
+
+def list_row(
+    *, title: str, line: str, end: str, action: str, on_action: OnTap, key: str
+) -> ft.Control:
+    """A line of a list with one thing to do about it.
+
+    Args:
+        title: What it is, first and largest.
+        line: More about it, below.
+        end: A figure at the far side.
+        action: Name of the bin at the end, for a screen reader.
+        on_action: Called when the bin is tapped.
+        key: Of the bin.
+    """
+    words = ft.Column([text(title, Style.TITLE_LARGE), quiet(line)], spacing=0, expand=True)
+    return ft.Container(
+        padding=ft.Padding.symmetric(vertical=Space.S),
+        content=ft.Row(
+            [words, text(end, Style.TITLE_MEDIUM), _bin(action, on_action, key)],
+            vertical_alignment=ft.CrossAxisAlignment.CENTER,
+            spacing=Space.M,
+        ),
+    )
+
+
+def _bin(label: str, on_tap: OnTap, key: str) -> ft.Control:
+    # A tooltip would leave the button without a name on the web.
+    return ft.MergeSemantics(
+        content=ft.Semantics(
+            label=label,
+            content=ft.IconButton(
+                icon=ft.Icons.DELETE_OUTLINE,
+                icon_color=ft.Colors.ON_SURFACE_VARIANT,
+                key=key,
+                width=TARGET,
+                height=TARGET,
+                on_click=tapped(on_tap),
+            ),
+        )
+    )

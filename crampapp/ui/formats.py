@@ -1,0 +1,125 @@
+"""Dates, times and names as people say them. No locale data is needed on the phone."""
+
+from datetime import date, datetime, timedelta
+
+from crampapp.content.messages import gettext as _
+from crampapp.domain.episode import Episode, MuscleGroup, Side
+from crampapp.domain.relief import Phase, Position
+
+
+def clock_time(local: datetime) -> str:
+    """Wall time, such as ``03:10``."""
+    return f"{local:%H:%M}"
+
+
+def duration(seconds: int) -> str:
+    """Such as ``0:48`` or ``1:02:05``."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def day(when: date, today: date) -> str:
+    """The day as a heading: ``Today``, ``Yesterday`` or ``Tuesday 3 November``."""
+    if when == today:
+        return _("Today")
+    if when == today - timedelta(days=1):
+        return _("Yesterday")
+    text = _("{weekday} {day} {month}").format(
+        weekday=_weekday(when), day=when.day, month=_month(when)
+    )
+    return text if when.year == today.year else f"{text} {when.year}"
+
+
+def last_cramp(episode: Episode, today: date) -> str:
+    """One quiet line about the newest episode."""
+    local = episode.started.local
+    time = clock_time(local)
+    if local.date() == today:
+        return _("Last cramp: today, {time}").format(time=time)
+    if local.date() == today - timedelta(days=1):
+        return _("Last cramp: yesterday, {time}").format(time=time)
+    return _("Last cramp: {day}, {time}").format(day=day(local.date(), today), time=time)
+
+
+def where(episode: Episode) -> str:
+    """Muscle and leg, such as ``Calf, left``."""
+    name = muscle(episode.muscle)
+    if episode.side is None:
+        return name
+    return _("{muscle}, {side}").format(muscle=name, side=side(episode.side).lower())
+
+
+def muscle(group: MuscleGroup) -> str:
+    match group:
+        case MuscleGroup.CALF:
+            return _("Calf")
+        case MuscleGroup.HAMSTRING:
+            return _("Back of thigh")
+        case MuscleGroup.QUADRICEPS:
+            return _("Front of thigh")
+        case MuscleGroup.FOOT:
+            return _("Foot")
+        case MuscleGroup.INNER_THIGH:
+            return _("Inner thigh")
+        case MuscleGroup.SHIN:
+            return _("Shin")
+
+
+def side(which: Side) -> str:
+    match which:
+        case Side.LEFT:
+            return _("Left")
+        case Side.RIGHT:
+            return _("Right")
+        case Side.BOTH:
+            return _("Both")
+
+
+def position(how: Position) -> str:
+    match how:
+        case Position.AS_YOU_ARE:
+            return _("As you are")
+        case Position.SITTING:
+            return _("Sitting")
+        case Position.STANDING:
+            return _("Standing")
+
+
+def phase(which: Phase) -> str:
+    match which:
+        case Phase.HOLD:
+            return _("Hold")
+        case Phase.REST:
+            return _("Rest")
+        case Phase.OVER:
+            return _("Hold on until it eases")
+
+
+def _weekday(when: date) -> str:
+    return (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )[when.weekday()]
+
+
+def _month(when: date) -> str:
+    return (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )[when.month - 1]

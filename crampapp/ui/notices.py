@@ -1,0 +1,65 @@
+"""What home and history say about themselves: one thing at a time, the most pressing first."""
+
+from crampapp.content.messages import gettext as _
+from crampapp.content.messages import ngettext
+from crampapp.ui.actions import Actions
+from crampapp.ui.components.notice import Notice
+from crampapp.ui.state import AppState, Storage
+
+
+def home_notice(state: AppState, actions: Actions, *, lost: bool) -> Notice | None:
+    """The notice of the first screen, if there is anything to say."""
+    if state.unsaved:
+        return unsaved_notice(state, actions)
+    if lost:
+        return Notice(_("There is no such page. This is home."))
+    if state.update_ready:
+        return Notice(_("A new version is ready."), _("Update"), actions.accept_update)
+    if not state.secure:
+        return Notice(
+            _(
+                "This page came over plain http, so it cannot be installed or work offline. "
+                "Relief works. Use its https address for the rest."
+            )
+        )
+    return storage_notice(state)
+
+
+def unsaved_notice(state: AppState, actions: Actions) -> Notice:
+    count = len(state.unsaved)
+    return Notice(
+        ngettext("{n} cramp is not saved yet.", "{n} cramps are not saved yet.", count).format(
+            n=count
+        ),
+        _("Try again"),
+        actions.try_again,
+    )
+
+
+def storage_notice(state: AppState) -> Notice | None:
+    """What to know about how history is kept, if it is not simply kept."""
+    match state.storage:
+        case Storage.OPENING | Storage.KEPT:
+            return None
+        case Storage.DEVELOPMENT:
+            return Notice(
+                _(
+                    "Nothing is kept here: this is the development server. "
+                    "Each window has its own history, gone when it closes."
+                )
+            )
+        case Storage.NOT_KEPT:
+            text = _("This device gives no place to keep your history.")
+        case Storage.LOCKED:
+            text = _("Your history is open in another window. Close that one and start again.")
+        case Storage.NEWER:
+            text = _("A newer version of the app wrote your history. Update to see it.")
+        case Storage.UNREADABLE:
+            text = _("Your history could not be read. It was left as it is.")
+        case Storage.PARTLY_READ:
+            return Notice(
+                _("Part of your history could not be read. It was set aside, the rest is here.")
+            )
+        case Storage.FAILED:
+            return Notice(_("Your history could not be opened. Relief works all the same."))
+    return Notice(f"{text} " + _("What you add now is gone when this window closes."))

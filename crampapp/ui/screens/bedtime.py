@@ -1,0 +1,54 @@
+"""The bedtime stretch, to read."""
+
+from collections.abc import Sequence
+
+import flet as ft
+
+from crampapp.content import Advice, Evidence
+from crampapp.content.messages import gettext as _
+from crampapp.ui.components.buttons import OnTap
+from crampapp.ui.components.card import card
+from crampapp.ui.components.page import column_of, page_header, scroll
+from crampapp.ui.components.text import Style, quiet, text
+
+
+@ft.component
+def BedtimeScreen(
+    *, advice: Advice, sources: Sequence[str], wide: bool, on_back: OnTap
+) -> ft.Control:
+    """An advice in large type with what it rests on.
+
+    Args:
+        advice: The text.
+        sources: Its sources, spelled out.
+        wide: Whether there is room to spare at the sides.
+        on_back: Leaves.
+    """
+    sentences = advice.text.replace(". ", ".\n").split("\n")
+    return column_of(
+        scroll(
+            [
+                page_header(advice.title, on_back=on_back),
+                *(text(sentence, Style.TITLE_LARGE) for sentence in sentences),
+                card([quiet(evidence(advice.evidence)), *(quiet(source) for source in sources)]),
+            ]
+        ),
+        wide=wide,
+    )
+
+
+def evidence(grade: Evidence) -> str:
+    """What a grade means, in plain words."""
+    match grade:
+        case Evidence.A:
+            return _("Evidence: good trials")
+        case Evidence.B:
+            return _("Evidence: some trials or the advice of experts")
+        case Evidence.C:
+            return _("Evidence: small or mixed trials")
+        case Evidence.D:
+            return _("Evidence: little or none")
+        case Evidence.DO_NOT_USE:
+            return _("Evidence: speaks against it")
+        case Evidence.GENERAL:
+            return _("General medical knowledge")

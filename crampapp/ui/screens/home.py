@@ -1,0 +1,96 @@
+"""Home: one huge button, and the first step's words already under it."""
+
+from collections.abc import Sequence
+
+import flet as ft
+
+from crampapp.content.messages import gettext as _
+from crampapp.domain.relief import Step
+from crampapp.ui.components.buttons import OnTap, Size, Weight, button
+from crampapp.ui.components.notice import Notice, notice_card
+from crampapp.ui.components.page import column_of, scroll
+from crampapp.ui.components.text import Style, heading, quiet, text
+from crampapp.ui.theme import Space
+
+
+@ft.component
+def HomeScreen(
+    *,
+    first_step: Step,
+    last: str,
+    notice: Notice | None,
+    links: Sequence[tuple[str, str, OnTap]],
+    wide: bool,
+    short: bool,
+    on_cramp: OnTap,
+) -> ft.Control:
+    """The first screen.
+
+    Args:
+        first_step: What "Cramp now" begins with.
+        last: One quiet line about the newest cramp.
+        notice: At most one thing worth knowing.
+        links: Key, label and verb of what else can be done here.
+        wide: Whether there is room to spare at the sides.
+        short: Whether the window is low.
+        on_cramp: Starts the relief.
+    """
+    top: list[ft.Control] = [
+        heading("crampapp", Style.TITLE_LARGE, color=ft.Colors.PRIMARY),
+        quiet(last),
+    ]
+    # In a low window a notice above would push the button out of sight.
+    aside = notice_card(notice) if notice and short else None
+    if notice and not short:
+        top.append(ft.Container(notice_card(notice), margin=ft.Margin.only(top=Space.S)))
+    words = ft.Container(
+        padding=ft.Padding.symmetric(horizontal=Space.XS),
+        content=ft.Column(
+            [
+                text(first_step.action, Style.HEADLINE_MEDIUM if short else Style.HEADLINE_LARGE),
+                quiet(first_step.detail, Style.BODY_LARGE),
+            ],
+            spacing=Space.S,
+            tight=True,
+        ),
+    )
+    main = button(
+        _("Cramp now"),
+        on_cramp,
+        key="cramp-now",
+        weight=Weight.MAIN,
+        size=Size.LARGE if short else Size.HUGE,
+    )
+    others = ft.Row(
+        [button(label, tap, key=key, weight=Weight.QUIET) for key, label, tap in links],
+        wrap=True,
+        spacing=Space.S,
+        run_spacing=0,
+        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+    )
+    # Sits at the lower edge, in reach of a thumb, and scrolls when the text is large.
+    low = scroll(
+        [main, words, *([aside] if aside else []), others],
+        spacing=Space.M if short else Space.L,
+    )
+    low.alignment = ft.MainAxisAlignment.END
+    return column_of(
+        ft.Column(
+            [
+                ft.Column(
+                    top,
+                    spacing=0,
+                    tight=True,
+                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                ),
+                low,
+            ],
+            spacing=Space.M,
+            expand=True,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        ),
+        wide=wide,
+        padding=ft.Padding.only(
+            left=Space.L, right=Space.L, top=Space.M if short else Space.L, bottom=Space.S
+        ),
+    )

@@ -1,0 +1,70 @@
+"""What the screens show: one thin observable over plain values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import flet as ft
+
+from crampapp.domain.episode import Episode
+from crampapp.domain.relief import Run
+
+
+class Keeping(StrEnum):
+    """What has become of the record of the episode just ended."""
+
+    SAVING = "saving"
+    SAVED = "saved"
+    FAILED = "failed"
+    REMOVING = "removing"
+    REMOVED = "removed"
+
+
+class Storage(StrEnum):
+    """Whether history outlives the window, as far as the person should know."""
+
+    OPENING = "opening"
+    KEPT = "kept"
+    DEVELOPMENT = "development"
+    """A development server: one memory per window."""
+    NOT_KEPT = "not_kept"
+    """The platform gives no lasting place."""
+    LOCKED = "locked"
+    """Another window has the store open."""
+    NEWER = "newer"
+    """A newer version of the app wrote it."""
+    UNREADABLE = "unreadable"
+    """It is there and cannot be read."""
+    PARTLY_READ = "partly_read"
+    """It is kept, but a damaged part of it was put aside."""
+    FAILED = "failed"
+    """No store could be opened."""
+
+    @property
+    def lasts(self) -> bool:
+        """Whether what is saved now outlives the window."""
+        return self in (Storage.KEPT, Storage.PARTLY_READ)
+
+
+@ft.observable
+@dataclass
+class AppState:
+    """One a session. Sequences are tuples: a new history is a new value."""
+
+    run: Run | None = None
+    ended: Episode | None = None
+    """The record of the run, once it eased."""
+    keeping: Keeping = Keeping.SAVING
+    unsaved: tuple[Episode, ...] = ()
+    """Records that the store would not take yet."""
+    episodes: tuple[Episode, ...] = ()
+    """Newest first, as far as they were read."""
+    older: bool = False
+    """Whether the store has more, earlier ones."""
+    storage: Storage = Storage.OPENING
+    update_ready: bool = False
+    secure: bool = True
+    """Whether the page came over https or from this device."""
+    wide: bool = False
+    """From 600 px: a rail at the side instead of a bar below."""
+    short: bool = False
+    """Below 640 px of height: rows instead of stacks."""

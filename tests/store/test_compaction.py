@@ -1,0 +1,131 @@
+"""Dead bytes are given back, and a kill on the way loses nothing."""
+
+import pytest
+
+from crampapp.store import Store, log
+from crampapp.store.memory import MemoryFile, MemoryFiles
+
+from .conftest import FailingFiles, copy_of, episode
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "COMPACT_ABOVE", 2000)
+    monkeypatch.setattr(log, "CHECKPOINT_EVERY", 1000)
+
+
+async def rewritten(store: Store, until: int) -> None:
+    """Save the same episodes until the log is about to be compacted."""
+    for n in range(until):
+        await store.save_episode(episode(n % 4, duration_s=n))
+
+
+def last(count: int) -> list:
+    return [episode(n % 4, duration_s=n) for n in range(count)][-4:]
+
+
+def newest_first(episodes: list) -> list:
+    return sorted(episodes, key=lambda e: e.started.local, reverse=True)
+
+
+async def test_a_log_of_mostly_dead_bytes_is_compacted(files: MemoryFiles):
+    store = await Store.open(files)
+    await rewritten(store, 400)
+    assert sum(f.size() for f in files.logs) < 12_000
+    assert await store.recent(9) == newest_first(last(400))
+    again = await Store.open(copy_of(files))
+    assert await again.recent(9) == newest_first(last(400))
+
+
+class RecordingFile(MemoryFile):
+    """Notes every change of the files of one device, byte by byte of an append."""
+
+    def __init__(self, changes: list) -> None:
+        super().__init__()
+        self.changes = changes
+
+    def append(self, data: bytes) -> None:
+        super().append(data)
+        self.changes.append((self, "append", data))
+
+    def truncate(self, size: int) -> None:
+        super().truncate(size)
+        self.changes.append((self, "truncate", size))
+
+
+async def test_a_kill_at_any_byte_of_a_compaction_leaves_every_record():
+    changes: list = []
+    files = MemoryFiles()
+    files.logs = (RecordingFile(changes), RecordingFile(changes))
+    store = await Store.open(files)
+    n = 0
+    while True:
+        before = copy_of(files)
+        changes.clear()
+        await store.save_episode(episode(n % 4, duration_s=n))
+        n += 1
+        if any(file is files.logs[1] for file, _, _ in changes):
+            break
+    assert files.logs[0].size() == 0, "the other file was written"
+
+    saved = changes.pop(0)
+    before.logs[0].append(saved[2])
+    acknowledged = newest_first(last(n))
+    kills = 0
+    for file, verb, argument in changes:
+        target = before.logs[files.logs.index(file)]
+        if verb == "truncate":
+            target.truncate(argument)
+            argument = b""
+        for at in range(len(argument) + 1):
+            if at:
+                target.append(argument[at - 1 : at])
+            found = await Store.open(copy_of(before))
+            assert await found.recent(9) == acknowledged
+            assert found.health.quarantined == 0
+            kills += 1
+    assert kills > 500
+
+
+@pytest.mark.parametrize("stays_broken", [False, True])
+async def test_a_failure_at_any_operation_of_a_compaction_loses_nothing(stays_broken: bool):
+    for fails_after in range(2, 12):
+        failing = FailingFiles()
+        store = await Store.open(failing)
+        n = 0
+        while not failing.logs[1].appended:
+            failing.device.fails_after = fails_after
+            failing.device.stays_broken = stays_broken
+            await store.save_episode(episode(n % 4, duration_s=n))
+            n += 1
+            if n > 60:
+                break
+        failing.device.fails_after = None
+        assert await store.recent(9) == newest_first(last(n))
+        again = await Store.open(copy_of(failing))
+        assert await again.recent(9) == newest_first(last(n))
+        await again.save_episode(episode(9))
+
+
+async def test_damage_is_not_lost_with_the_old_file(files: MemoryFiles):
+    store = await Store.open(files)
+    await rewritten(store, 8)
+    at = files.logs[0].size() - 40
+    damaged = bytes(files.logs[0].data[at + 1 : at + 40])
+    files.logs[0].data[at] ^= 1
+    store = await Store.open(files)
+    await rewritten(store, 400)
+    assert damaged in files.aside.data
+
+
+async def test_of_two_whole_logs_the_newer_counts(files: MemoryFiles):
+    store = await Store.open(files)
+    await rewritten(store, 8)
+    old = bytes(files.logs[0].data)
+    while not files.logs[1].size():
+        await store.save_episode(episode(1, relapses=files.logs[0].size()))
+    newest = await store.recent(9)
+    files.logs[0].append(old)
+    again = await Store.open(files)
+    assert await again.recent(9) == newest
+    assert files.logs[0].size() == 0

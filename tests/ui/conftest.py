@@ -1,0 +1,140 @@
+"""A session with a clock that stands still, a store that can be held, and a bridge that listens."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from crampapp.app import start
+from crampapp.domain.episode import Episode, MuscleGroup, Side
+from crampapp.domain.moment import Moment
+from crampapp.store import Kind, Store
+from crampapp.store.memory import MemoryFiles
+from crampapp.ui.state import AppState
+
+from .fake_client import FakeClient
+
+MORNING = datetime(2026, 11, 24, 10, 0)
+
+
+class FixedClock:
+    """A clock that goes on only when told."""
+
+    def __init__(self, local: datetime) -> None:
+        self.local = local
+        self._ticked = asyncio.Event()
+
+    def now(self) -> Moment:
+        return Moment(utc=self.local.replace(tzinfo=UTC), zone="UTC", local=self.local)
+
+    async def tick(self) -> None:
+        await self._ticked.wait()
+
+    def advance(self, seconds: float) -> None:
+        self.local += timedelta(seconds=seconds)
+        ticked, self._ticked = self._ticked, asyncio.Event()
+        ticked.set()
+
+
+class SlowFiles(MemoryFiles):
+    """A memory that says it lasts, can be held before it is durable, and can be full."""
+
+    kind = Kind.FILE
+    keeps = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_flush = asyncio.Event()
+        self.may_flush.set()
+        self.is_full = False
+
+    async def durable(self) -> None:
+        await self.may_flush.wait()
+        if self.is_full:
+            raise OSError(28, "No space left on device")
+
+
+class RecordingBridge:
+    def __init__(self) -> None:
+        self.posted: list[tuple[str, dict[str, Any]]] = []
+        self.handlers: dict[str, Callable[[dict[str, Any]], None]] = {}
+
+    def post(self, kind: str, **data: Any) -> None:
+        self.posted.append((kind, data))
+
+    def on(self, kind: str, handler: Callable[[dict[str, Any]], None]) -> None:
+        self.handlers[kind] = handler
+
+
+class Session(FakeClient):
+    """A window with the app in it."""
+
+    state: AppState
+    clock: FixedClock
+    files: MemoryFiles
+    bridge: RecordingBridge
+
+    async def open_store(self) -> Store:
+        return await Store.open(self.files)
+
+    async def advance(self, seconds: float) -> None:
+        self.clock.advance(seconds)
+        await self.settle()
+
+    async def stored(self) -> list[Episode]:
+        """What a new start of the app would find."""
+        return await (await Store.open(self.files)).recent(1000)
+
+
+Launch = Callable[..., Awaitable[Session]]
+
+
+@pytest.fixture
+async def launch() -> AsyncIterator[Launch]:
+    """Start the app in a window of its own."""
+    open_windows: list[Session] = []
+
+    async def started(
+        route: str = "/",
+        *,
+        now: datetime = MORNING,
+        history: int = 0,
+        files: MemoryFiles | None = None,
+        open_store: Callable[[], Awaitable[Store]] | None = None,
+        **window: Any,
+    ) -> Session:
+        session = Session(route, **window)
+        open_windows.append(session)
+        session.clock = FixedClock(now)
+        session.files = files or SlowFiles()
+        session.bridge = RecordingBridge()
+        store = await session.open_store()
+        for number in range(history):
+            await store.save_episode(episode(now - timedelta(hours=9 * number + 1), number))
+        session.state = await session.start(
+            lambda page: start(
+                page,
+                clock=session.clock,
+                bridge=session.bridge,
+                open_store=open_store or session.open_store,
+                rng=random.Random(1),
+            )
+        )
+        return session
+
+    yield started
+    for session in open_windows:
+        await session.close()
+
+
+def episode(local: datetime, number: int = 0) -> Episode:
+    return Episode(
+        id=f"{number:026}",
+        started=Moment(utc=local.replace(tzinfo=UTC), zone="UTC", local=local),
+        duration_s=48,
+        muscle=MuscleGroup.CALF,
+        side=Side.LEFT,
+    )
