@@ -7,6 +7,7 @@ a ``kind``. Nothing here waits for an answer, so the app also starts on a page t
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
 CHANNEL = "crampapp"
@@ -48,7 +49,9 @@ class WebBridge:
 
         self._window = str(js.crampappWindow)
         self._handlers: dict[str, Handler] = {}
-        self._to_js = lambda message: to_js(message, dict_converter=js.Object.fromEntries)
+        self._to_js: Callable[[dict[str, Plain]], Any] = partial(
+            to_js, dict_converter=js.Object.fromEntries
+        )
         self._channel = js.BroadcastChannel.new(CHANNEL)
         # Kept, or the proxy would be collected and the channel fall silent.
         self._receiver = create_proxy(self._receive)

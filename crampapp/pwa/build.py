@@ -9,7 +9,7 @@ import hashlib
 import json
 import shutil
 import string
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
@@ -40,22 +40,26 @@ Files = dict[str, bytes]
 
 
 def build(
-    out: Path, *, compress: bool = True, progress: Callable[[str], None] = print
+    out: Path,
+    *,
+    cache: Path | None = None,
+    compress: bool = True,
+    progress: Callable[[str], None] = print,
 ) -> Path:
     """Build the web app into ``out``, replacing what is there, and return ``out``.
 
-    The same sources give the same bytes. Downloads and compressed variants are kept in ``cache``
-    beside ``out``.
+    The same sources give the same bytes.
 
     Args:
         out: Folder to write.
+        cache: Where downloads and compressed variants are kept; by default ``cache`` beside ``out``.
         compress: Whether to write brotli and gzip variants beside large files.
         progress: Told in a few words what is going on.
 
     Raises:
         BuildError: With one line on what is wrong; ``out`` is then as it was.
     """
-    cache = out.parent / "cache"
+    cache = cache or out.parent / "cache"
     web = stock.check_versions()
     progress("Collecting the parts …")
     files = _collect(web, wheels.fetch(cache / "wheels"))
@@ -141,7 +145,7 @@ def _assets() -> Files:
     }
 
 
-def _index(config: dict[str, object], page_script: str) -> str:
+def _index(config: Mapping[str, object], page_script: str) -> str:
     """The page: the first relief step, readable before any script has run, and the script."""
     try:
         content()

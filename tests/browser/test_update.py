@@ -36,11 +36,9 @@ def next_web(web: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def host(web: Path, next_web: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that is served: a link, so that a new version can be put in its place."""
-    link = tmp_path_factory.mktemp("host") / "web"
-    link.symlink_to(web, target_is_directory=True)
-    return link
+def host(web: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that is served."""
+    return shutil.copytree(web, tmp_path_factory.mktemp("host") / "web")
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +49,9 @@ def server(host: Path, port: int) -> Iterator[Server]:
 
 
 def put_in_place(host: Path, web: Path) -> None:
-    link = host.with_name("next")
-    link.symlink_to(web, target_is_directory=True)
-    link.replace(host)
+    """Replace what is served, as an upload to a host does."""
+    host.rename(host.with_name("old"))
+    shutil.copytree(web, host)
 
 
 def test_a_new_version_waits_for_a_tap_and_then_runs_whole(

@@ -1,5 +1,8 @@
 """Dead bytes are given back, and a kill on the way loses nothing."""
 
+import errno
+from datetime import datetime
+
 import pytest
 
 from crampapp.store import Store, log
@@ -116,6 +119,26 @@ async def test_damage_is_not_lost_with_the_old_file(files: MemoryFiles):
     store = await Store.open(files)
     await rewritten(store, 400)
     assert damaged in files.aside.data
+
+
+async def test_damage_that_cannot_be_put_aside_keeps_the_old_file(files: MemoryFiles):
+    store = await Store.open(files)
+    await store.save_episode(episode(50, started=datetime(2020, 1, 1)))
+    at = files.logs[0].size() - 40
+    await rewritten(store, 8)
+    files.logs[0].data[at] ^= 1
+    damaged = bytes(files.logs[0].data[at - 100 : at + 40])
+
+    def append(data: bytes) -> None:
+        raise OSError(errno.EIO, "the device failed")
+
+    store = await Store.open(files)
+    assert store.health.quarantined == 0, "the old month was read already"
+    files.aside.append = append
+    await rewritten(store, 60)
+    assert store.health.quarantined == 1
+    assert damaged in files.logs[0].data
+    assert await store.recent(9) == newest_first(last(60))
 
 
 async def test_of_two_whole_logs_the_newer_counts(files: MemoryFiles):

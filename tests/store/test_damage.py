@@ -6,7 +6,7 @@ from crampapp.store import Store
 from crampapp.store.entry import Entry, to_text
 from crampapp.store.log import Log
 from crampapp.store.memory import MemoryFiles
-from crampapp.store.record import DAMAGED, scan
+from crampapp.store.record import CHECKPOINT, DAMAGED, scan
 from crampapp.store.schema import table_of, to_row
 
 from .conftest import copy_of, episode
@@ -120,6 +120,7 @@ async def test_garbage_opens_as_an_empty_store_and_is_kept_aside(garbage: bytes,
     files.logs[number].append(garbage)
     store = await Store.open(files)
     assert await store.recent(10) == []
+    assert files.logs[number].size() == 0
     is_torn = len(garbage) < 16
     assert store.health.torn_bytes == (len(garbage) if is_torn else 0)
     assert (garbage in files.aside.data) is not is_torn
@@ -138,13 +139,33 @@ async def test_garbage_beside_the_log_is_kept_aside():
     assert store.health.quarantined == 1
 
 
-async def test_damage_in_an_old_month_is_met_when_the_month_is_read():
+def long_log() -> MemoryFiles:
+    """A log of 2000 episodes, longer than what is read at opening."""
     files = MemoryFiles()
     log = Log(files)
     for n in range(2000):
         saved = episode(n)
         log.append([Entry(table_of(saved), saved.id, to_text(to_row(saved, None)))])
     assert files.logs[0].size() > 4 * 64 * 1024
+    return files
+
+
+async def test_a_long_log_whose_checkpoints_are_damaged_loses_no_row():
+    files = long_log()
+    checkpoints = 0
+    while (at := files.logs[0].data.find(CHECKPOINT)) >= 0:
+        files.logs[0].data[at + 1] ^= 1
+        checkpoints += 1
+    assert checkpoints > 4
+    store = await Store.open(files)
+    assert len(await store.recent(3000)) == 2000
+    assert store.health.quarantined == checkpoints
+    await store.save_episode(episode(3000))
+    assert len(await (await Store.open(copy_of(files))).recent(3000)) == 2001
+
+
+async def test_damage_in_an_old_month_is_met_when_the_month_is_read():
+    files = long_log()
     files.logs[0].data[1000] ^= 1
     store = await Store.open(files)
     assert store.health.quarantined == 0

@@ -5,6 +5,8 @@ import errno
 import pytest
 
 from crampapp.store import Code, Store, StoreError
+from crampapp.store.entry import Entry
+from crampapp.store.log import Log
 
 from .conftest import FailingFiles, copy_of, episode
 
@@ -44,6 +46,9 @@ async def test_a_failure_at_any_operation_leaves_the_store_as_before(
                 await verb(store)
             assert raised.value.code is Code.UNWRITABLE
             assert await store.recent(10) == before
+            if not stays_broken:
+                killed = await Store.open(copy_of(failing))
+                assert await killed.recent(10) == before
 
             failing.device.fails_after = None
             await store.save_episode(episode(9))
@@ -56,20 +61,42 @@ async def test_a_failure_at_any_operation_leaves_the_store_as_before(
 async def test_a_failure_of_the_commit_takes_the_record_back(failing: FailingFiles):
     store = await Store.open(failing)
     await store.save_episode(episode(1))
-    acknowledged = failing.logs[0].size()
 
-    async def durable() -> None:
-        # As the port has it: after a failure the files are as at the last success.
-        failing.logs[0].data = failing.logs[0].data[:acknowledged]
-        raise OSError(errno.ENOSPC, "quota")
+    async def failed_save() -> None:
+        acknowledged = failing.logs[0].size()
 
-    failing.durable = durable
-    with pytest.raises(StoreError):
-        await store.save_episode(episode(2))
-    del failing.durable
+        async def durable() -> None:
+            # As the port has it: after a failure the files are as at the last success.
+            failing.logs[0].data = failing.logs[0].data[:acknowledged]
+            raise OSError(errno.ENOSPC, "quota")
+
+        failing.durable = durable
+        with pytest.raises(StoreError):
+            await store.save_episode(episode(2, steps=("a" * 500,)))
+        del failing.durable
+
+    await failed_save()
     assert await store.recent(10) == [episode(1)]
     await store.save_episode(episode(3))
+    await failed_save()
+    assert await store.recent(10) == [episode(3), episode(1)]
     assert await (await Store.open(copy_of(failing))).recent(10) == [episode(3), episode(1)]
+
+
+async def test_after_a_failed_commit_the_log_knows_its_rows_where_they_are(failing: FailingFiles):
+    log = Log(failing)
+    log.append([Entry("kept", "1", b"{}")])
+    await log.durable()
+    places = log.places
+
+    async def durable() -> None:
+        raise OSError(errno.EIO, "the device failed")
+
+    failing.durable = durable
+    log.append([Entry("lost", "1", b"{}")])
+    with pytest.raises(StoreError):
+        await log.durable()
+    assert log.places == places
 
 
 async def test_a_failure_while_mending_does_not_keep_the_store_shut(failing: FailingFiles):

@@ -48,9 +48,7 @@ class FakeClient(Connection):
         self.send_message(
             Message(
                 MessageAction.REGISTER_CLIENT,
-                RegisterClientResponseBody(
-                    session_id=self.session.id, page_patch=patch, error=""
-                ),
+                RegisterClientResponseBody(session_id=self.session.id, page_patch=patch, error=""),
             )
         )
 
@@ -93,9 +91,7 @@ class FakeClient(Connection):
         await self.settle()
 
     async def back(self) -> None:
-        await self.session.dispatch_event(
-            self.page._i, "view_pop", {"route": self.view.route}
-        )
+        await self.session.dispatch_event(self.page._i, "view_pop", {"route": self.view.route})
         await self.settle()
 
     async def tap(self, key: str) -> None:
@@ -103,6 +99,15 @@ class FakeClient(Connection):
         control = self.find(key)
         assert not control.disabled, f"{key} is disabled"
         await self._dispatch(control._i, "click")
+
+    async def select_tab(self, index: int) -> None:
+        tabs = self.find("tabs")
+        self.session.apply_patch(tabs._i, {"selected_index": index})
+        await self._dispatch(tabs._i, "change", index)
+
+    async def resize(self, width: int, height: int) -> None:
+        self.session.apply_page_patch({"width": width, "height": height})
+        await self._dispatch(self.page._i, "resize", {"width": width, "height": height})
 
     async def snack_action(self) -> None:
         bar = self.snacks()[-1]
@@ -139,12 +144,12 @@ class FakeClient(Connection):
         yield from _walk(self.view if of is None else of)
 
     def find(self, key: str) -> Any:
-        for control in self.controls():
+        for control in (*self.controls(), *self.controls(self.dialogs())):
             if control.key == key:
                 return control
-        raise AssertionError(f"nothing has the key {key}; there is {sorted(self.keys())}")
+        raise AssertionError(f"nothing has the key {key}; there is {sorted(self.key_names())}")
 
-    def keys(self) -> set[str]:
+    def key_names(self) -> set[str]:
         return {str(control.key) for control in self.controls() if control.key is not None}
 
     def texts(self, of: Any = None) -> list[str]:

@@ -1,0 +1,88 @@
+import re
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+import flet_web
+from crampapp.content import ContentError, advice, content, guide, items
+from crampapp.content.library import FILES, parse
+from crampapp.domain.episode import MuscleGroup
+from crampapp.domain.relief import Position
+
+FOLDER = Path(__file__).parents[2] / "crampapp/content"
+
+
+@pytest.fixture
+def texts() -> dict[str, str]:
+    return {name: (FOLDER / name).read_text(encoding="utf-8") for name in FILES}
+
+
+def broken(texts: dict[str, str], name: str, old: str, new: str) -> str:
+    assert old in texts[name]
+    with pytest.raises(ContentError) as raised:
+        parse(texts | {name: texts[name].replace(old, new, 1)})
+    return str(raised.value)
+
+
+def test_every_item_has_an_id_a_text_and_an_evidence_label() -> None:
+    listed = items()
+    assert len(listed) == len({item.id for item in listed}) == len(content().claims())
+    assert all(item.text and item.evidence for item in listed)
+
+
+def test_the_calf_can_be_relieved_as_one_is_sitting_and_standing() -> None:
+    for position in Position:
+        assert position in guide().positions(MuscleGroup.CALF)
+
+
+def test_the_first_step_is_the_unforced_stretch() -> None:
+    action = guide().first_step(MuscleGroup.CALF).action
+    assert action == "Straighten your knee. Pull your toes up toward your head. Hold."
+
+
+def test_advice_is_found_by_its_id() -> None:
+    assert advice("advice.over_ten_minutes").sources
+    with pytest.raises(KeyError):
+        advice("advice.unknown")
+
+
+def test_a_missing_key_is_named_with_its_file(texts: dict[str, str]) -> None:
+    message = broken(texts, "relief.toml", "hold_s = 30\n", "")
+    assert message.startswith("relief.toml: protocol.0.step.0.hold_s")
+
+
+def test_a_file_that_is_no_toml_is_named_with_its_line(texts: dict[str, str]) -> None:
+    message = broken(texts, "advice.toml", "[[advice]]", "[[advice]")
+    assert message.startswith("advice.toml: ")
+    assert "line" in message
+
+
+def test_an_action_too_long_for_a_sleeper_is_refused(texts: dict[str, str]) -> None:
+    message = broken(texts, "relief.toml", "Hold.", "Hold it there for a good while now.")
+    assert "at most 12" in message
+
+
+def test_a_source_that_is_not_listed_is_refused(texts: dict[str, str]) -> None:
+    message = broken(texts, "relief.toml", '"R25"', '"R99"')
+    assert "R99" in message
+
+
+def test_a_graded_claim_without_source_is_refused(texts: dict[str, str]) -> None:
+    message = broken(texts, "relief.toml", 'sources = ["R81"]', "sources = []")
+    assert "needs a source" in message
+
+
+def test_an_id_used_twice_is_refused(texts: dict[str, str]) -> None:
+    message = broken(texts, "relief.toml", "calf.as_you_are.towel", "calf.as_you_are.toes_up")
+    assert "used twice" in message
+
+
+def test_every_character_of_content_and_screens_is_in_the_bundled_font() -> None:
+    font = TTFont(Path(flet_web.__file__).parent / "web/assets/fonts/roboto.woff2")
+    drawn = set(font.getBestCmap())
+    package = FOLDER.parent
+    for path in [*package.rglob("*.toml"), *package.rglob("*.po"), *package.rglob("*.py")]:
+        text = path.read_text(encoding="utf-8")
+        missing = {char for char in re.sub(r"\s", "", text) if ord(char) not in drawn}
+        assert not missing, f"{path.name}: {missing}"

@@ -1,0 +1,45 @@
+"""The composition root on the platforms it runs on."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crampapp.app import _store_of, main
+from crampapp.store import Kind
+
+from .ui.fake_client import FakeClient
+
+
+async def test_a_development_server_says_that_nothing_is_kept() -> None:
+    client = FakeClient()
+    client.session.apply_page_patch({"pyodide": False})
+    await client.start(main)
+    assert client.says("Nothing is kept here: this is the development server.")
+    await client.tap("cramp-now")
+    await client.tap("it-eased")
+    assert client.says("Saved until this window closes")
+    await client.close()
+
+
+async def test_a_native_build_keeps_its_history_in_its_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLET_APP_STORAGE_DATA", str(tmp_path))
+    client = FakeClient()
+    client.session.apply_page_patch({"web": False, "pyodide": False})
+    store = await _store_of(client.page)()
+    assert store.health.kind is Kind.FILE
+    assert store.health.keeps
+    await store.close()
+    await client.close()
+
+
+def test_the_first_screen_does_not_wait_for_the_database() -> None:
+    late = "tinydb", "crampapp.store", "crampapp.ui.screens.history", "tzlocal", "babel"
+    program = f"import sys, crampapp.app; print([m for m in {late!r} if m in sys.modules])"
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"

@@ -1,0 +1,77 @@
+"""The directions that imports may take, so that the layout stays what it says."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "crampapp"
+
+MAY_IMPORT = {
+    "domain": {"domain"},
+    "content": {"content", "domain"},
+    "store": {"store", "domain"},
+    "platform": {"platform", "domain"},
+    "ui": {"ui", "content", "domain", "store", "platform"},
+}
+"""What each room may import of the others; the rest (app, routes, cli, pwa) puts rooms together."""
+
+MAY_IMPORT_FLET = {"ui", "app.py", "routes.py", "platform", "pwa"}
+MAY_IMPORT_TINYDB = {"store"}
+ON_THE_PHONE = {"app.py", "routes.py", *MAY_IMPORT}
+NEVER_ON_THE_PHONE = {"babel", "brotli", "flet_web", "fontTools", "starlette", "uvicorn"}
+
+
+def modules(room: str) -> Iterator[Path]:
+    path = PACKAGE / room
+    yield from [path] if path.is_file() else path.rglob("*.py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(module=str(module), level=0):
+                yield module
+            case ast.ImportFrom():
+                pytest.fail(f"{path.name} has a relative import, which this test cannot follow")
+
+
+def rooms() -> set[str]:
+    found = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
+    return found | {path.name for path in PACKAGE.glob("*.py")}
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_a_room_imports_only_what_lies_below_it(room: str) -> None:
+    for path in modules(room):
+        for name in imports(path):
+            if name.startswith("crampapp."):
+                assert name.split(".")[1] in MAY_IMPORT[room], f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("room", sorted(rooms()))
+def test_flet_and_tinydb_are_known_only_where_they_belong(room: str) -> None:
+    for path in modules(room):
+        for name in imports(path):
+            if name.split(".")[0] == "flet":
+                assert room in MAY_IMPORT_FLET, f"{path.name} imports {name}"
+            if name.split(".")[0] == "tinydb":
+                assert room in MAY_IMPORT_TINYDB, f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("room", sorted(ON_THE_PHONE))
+def test_what_goes_to_the_phone_needs_nothing_that_stays_on_the_computer(room: str) -> None:
+    for path in modules(room):
+        for name in imports(path):
+            assert name.split(".")[0] not in NEVER_ON_THE_PHONE, f"{path.name} imports {name}"
+            assert not name.startswith(("crampapp.pwa", "crampapp.relay", "crampapp.cli"))
+
+
+def test_the_domain_has_no_clock_and_no_dice_of_its_own() -> None:
+    for path in modules("domain"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute):
+                assert node.attr not in {"now", "today", "utcnow", "SystemRandom"}, path.name

@@ -1,0 +1,106 @@
+"""History, logging by day, and the way around."""
+
+from datetime import datetime
+
+import flet as ft
+import pytest
+
+from crampapp.domain.episode import Side
+
+from .conftest import Launch, episode
+
+
+async def test_an_empty_history_invites(launch: Launch) -> None:
+    client = await launch("/history")
+    assert client.says("No cramps recorded.")
+
+
+async def test_episodes_stand_under_their_day_newest_first(launch: Launch) -> None:
+    client = await launch("/history", history=4)
+    headings = [
+        text
+        for control in client.controls()
+        if isinstance(control, ft.Semantics) and control.heading_level == 2
+        for text in client.texts(control)
+    ]
+    assert headings == ["Today", "Yesterday", "Monday 23 November"][: len(headings)]
+    texts = client.texts()
+    assert texts.index("09:00") < texts.index("00:00") < texts.index("15:00")
+    assert "Calf, left" in texts
+    assert "0:48" in texts
+
+
+async def test_show_earlier_reads_on_to_the_last_one(launch: Launch) -> None:
+    client = await launch("/history", history=65)
+    assert len(client.state.episodes) == 30
+    await client.tap("earlier")
+    await client.tap("earlier")
+    assert len({e.id for e in client.state.episodes}) == 65
+    assert "earlier" not in client.key_names()
+
+
+async def test_a_deleted_row_can_be_put_back(launch: Launch) -> None:
+    client = await launch("/history", history=1)
+    gone = client.state.episodes[0]
+    await client.tap(f"delete-{gone.id}")
+    assert client.says("No cramps recorded.")
+    assert await client.stored() == []
+    await client.snack_action()
+    assert await client.stored() == [gone]
+    assert f"delete-{gone.id}" in client.key_names()
+
+
+async def test_two_windows_see_different_histories(launch: Launch) -> None:
+    one, other = await launch("/relief"), await launch("/history")
+    await one.tap("it-eased")
+    assert len(one.state.episodes) == 1
+    assert other.says("No cramps recorded.")
+
+
+@pytest.mark.parametrize(
+    ("when", "local"),
+    [
+        ("now", datetime(2026, 11, 24, 10, 0)),
+        ("quarter", datetime(2026, 11, 24, 9, 45)),
+        ("half", datetime(2026, 11, 24, 9, 30)),
+        ("hour", datetime(2026, 11, 24, 9, 0)),
+        ("night", datetime(2026, 11, 24, 3, 0)),
+    ],
+)
+async def test_a_cramp_that_is_over_is_logged(launch: Launch, when: str, local: datetime) -> None:
+    client = await launch("/log")
+    await client.tap(f"when-{when}")
+    await client.tap("long-medium")
+    await client.tap("side-right")
+    await client.tap("save")
+    assert "Saved" in client.announced()
+    (kept,) = await client.stored()
+    assert kept.started.local == local
+    assert (kept.duration_s, kept.side) == (300, Side.RIGHT)
+
+
+async def test_last_night_before_three_is_the_night_before(launch: Launch) -> None:
+    client = await launch("/log", now=datetime(2026, 11, 24, 1, 0))
+    await client.tap("when-night")
+    await client.tap("save")
+    assert (await client.stored())[0].started.local == datetime(2026, 11, 23, 3, 0)
+
+
+async def test_a_long_cramp_brings_the_advice(launch: Launch) -> None:
+    client = await launch("/log")
+    await client.tap("long-long")
+    assert client.says("This has lasted over 10 minutes")
+
+
+async def test_a_form_left_open_uses_the_time_of_saving(launch: Launch) -> None:
+    client = await launch("/log")
+    await client.advance(600)
+    await client.tap("save")
+    assert (await client.stored())[0].started.local == datetime(2026, 11, 24, 10, 10)
+
+
+def test_an_episode_of_last_year_says_so() -> None:
+    from crampapp.ui.formats import last_cramp
+
+    old = episode(datetime(2025, 3, 2, 3, 10))
+    assert last_cramp(old, datetime(2026, 1, 1).date()) == "Last cramp: Sunday 2 March 2025, 03:10"

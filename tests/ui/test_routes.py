@@ -1,0 +1,71 @@
+"""Every screen has an address."""
+
+import pytest
+
+from .conftest import Launch
+
+FIRST_WORDS = {
+    "/": "Cramp now",
+    "/relief": "It eased",
+    "/history": "No cramps recorded.",
+    "/log": "When did it start?",
+    "/bedtime": "Three times each leg.",
+}
+
+
+@pytest.mark.parametrize(("route", "words"), FIRST_WORDS.items())
+async def test_a_deep_link_opens_its_screen(launch: Launch, route: str, words: str) -> None:
+    client = await launch(route)
+    assert words in client.texts()
+
+
+@pytest.mark.parametrize(
+    "url", ["http://app.test/?cramp=now", "http://app.test/cramp/?cramp=now#/"]
+)
+async def test_the_shortcut_starts_relief_at_once(launch: Launch, url: str) -> None:
+    client = await launch(url=url)
+    assert client.view.route == "/relief"
+    assert client.page.route == "/relief"
+    await client.back()
+    assert client.says("Cramp now")
+
+
+async def test_an_unknown_address_is_home_and_says_so(launch: Launch) -> None:
+    client = await launch("/no/such/page")
+    assert client.says("There is no such page. This is home.")
+    await client.tap("cramp-now")
+    assert client.says("It eased")
+
+
+@pytest.mark.parametrize("route", ["/relief", "/log", "/bedtime"])
+async def test_back_from_a_page_is_home(launch: Launch, route: str) -> None:
+    client = await launch(route)
+    await client.tap("back")
+    assert client.view.route == "/"
+    assert "cramp-now" in client.key_names()
+
+
+async def test_home_leads_to_bedtime_and_log_and_history_leads_to_log(launch: Launch) -> None:
+    client = await launch()
+    await client.tap("bedtime")
+    assert client.says("Evidence: small or mixed trials")
+    assert client.says("Hallegraeff")
+    await client.go("/history")
+    await client.tap("log")
+    assert client.says("When did it start?")
+
+
+@pytest.mark.parametrize("width", [390, 900])
+async def test_the_tabs_lead_to_history_and_back(launch: Launch, width: int) -> None:
+    client = await launch(width=width)
+    await client.select_tab(1)
+    assert client.says("No cramps recorded.")
+    await client.select_tab(0)
+    assert "cramp-now" in client.key_names()
+
+
+async def test_a_turned_phone_gets_the_rail(launch: Launch) -> None:
+    client = await launch()
+    assert type(client.find("tabs")).__name__ == "NavigationBar"
+    await client.resize(844, 390)
+    assert type(client.find("tabs")).__name__ == "NavigationRail"
