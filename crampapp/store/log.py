@@ -68,11 +68,6 @@ class Log:
         return self._position.contents.places
 
     @property
-    def size(self) -> int:
-        """Bytes of the log in use."""
-        return self._position.size
-
-    @property
     def is_wasteful(self) -> bool:
         """Whether compaction is worth its while."""
         size, dead = self._position.size, self._position.contents.dead
