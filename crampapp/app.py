@@ -32,7 +32,6 @@ log = logging.getLogger("crampapp")
 
 async def main(page: ft.Page) -> None:
     """Start one session of the app."""
-    guard(page)
     try:
         start(page, clock=SystemClock(), bridge=_bridge(), open_store=_store_of(page))
     except Exception:
@@ -49,6 +48,7 @@ def start(
     rng: random.Random | None = None,
 ) -> AppState:
     """Render the first screen, then open the store behind it."""
+    guard(page)
     state = AppState()
     actions = Actions(
         state,
@@ -57,6 +57,7 @@ def start(
         guide=guide(),
         bridge=bridge,
         rng=rng or random.SystemRandom(),
+        development=_is_development(page),
     )
     page.title = "crampapp"
     page.theme, page.dark_theme = theme(LIGHT), theme(DARK)
@@ -74,10 +75,7 @@ def start(
     bridge.post("ready")
     _listen(page, bridge, state)
 
-    async def load() -> None:
-        await actions.load_history(development=_is_development(page))
-
-    run_guarded(page, load)
+    run_guarded(page, actions.load_history)
     return state
 
 

@@ -36,7 +36,8 @@ _state: Any = ft.create_context(None)
 @ft.component
 def App(session: Session) -> ft.Control:
     """The root: routes under the state of one session."""
-    return _session(session, lambda: _state(session.state, _router))
+    routed: ft.Control = _session(session, lambda: _state(session.state, _router))
+    return routed
 
 
 def _router() -> ft.Control:
@@ -127,6 +128,10 @@ def ReliefRoute() -> ft.View:
         if state.ended is None:
             actions.cramp_now()
 
+    def done() -> None:
+        if actions.means_done():
+            _home()
+
     ft.use_effect(enter, dependencies=[], cleanup=actions.leave)
     run, ended = state.run, state.ended
     if run is None:
@@ -146,7 +151,7 @@ def ReliefRoute() -> ft.View:
             on_try_again=actions.try_again,
             on_came_back=actions.came_back,
             on_side=actions.set_side,
-            on_done=_home,
+            on_done=done,
         )
     else:
         screen = ReliefScreen(
@@ -208,7 +213,7 @@ def LogRoute() -> ft.View:
     return pushed(
         LOG,
         LogScreen(
-            now=actions.clock.now(),
+            clock=actions.clock,
             over_ten_minutes=advice("advice.over_ten_minutes"),
             wide=state.wide,
             on_save=actions.log_cramp,

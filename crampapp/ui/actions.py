@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 PAGE = 30
 """Episodes read at a time."""
 
+SETTLED = timedelta(milliseconds=400)
+"""Within this time of a change, a tap was meant for what stood there before."""
+
 log = logging.getLogger("crampapp")
 
 
@@ -40,6 +43,7 @@ class Actions:
         guide: Guide,
         bridge: Bridge,
         rng: random.Random,
+        development: bool = False,
     ) -> None:
         self.clock = clock
         self.guide = guide
@@ -48,10 +52,12 @@ class Actions:
         self._opening: asyncio.Future[Store] | None = None
         self._bridge = bridge
         self._rng = rng
+        self._development = development
+        self._eased_at = clock.now().utc
 
     # The store
 
-    async def load_history(self, *, development: bool = False) -> None:
+    async def load_history(self) -> None:
         """Open the store and show its newest episodes."""
         store_error = _store_error()
         try:
@@ -64,7 +70,8 @@ class Actions:
         # What was saved while the store opened is shown already.
         self._show(*first)
         self._state.older = len(first) == PAGE
-        self._state.storage = Storage.DEVELOPMENT if development else _storage(store.health)
+        # Damage is met while reading.
+        self._tell_storage(store)
 
     async def show_earlier(self) -> None:
         """Read the next episodes back in time."""
@@ -139,7 +146,8 @@ class Actions:
         """End the relief and keep its record."""
         if (run := self._state.run) and self._state.ended is None:
             self._bridge.post("relief", running=False)
-            await self._keep(eased(run, self.clock.now().utc))
+            self._eased_at = self.clock.now().utc
+            await self._keep(eased(run, self._eased_at))
 
     async def set_side(self, side: Side) -> None:
         """Add which leg it was to the record."""
@@ -168,6 +176,10 @@ class Actions:
             self._state.run = self.guide.came_back(run, self.clock.now().utc)
             self._state.ended = None
             self._bridge.post("relief", running=True)
+
+    def means_done(self) -> bool:
+        """Whether a tap on "Done" is meant: a second tap on "It eased" lands there too."""
+        return self.clock.now().utc - self._eased_at >= SETTLED
 
     def leave(self) -> None:
         """Leave the player; a relief that has not ended can be gone on with."""
@@ -198,8 +210,17 @@ class Actions:
         """The store, opened once; after a failure the next verb tries again."""
         opening = self._opening
         if opening is None or (opening.done() and opening.exception()):
-            opening = self._opening = asyncio.ensure_future(self._open_store())
+            opening = self._opening = asyncio.ensure_future(self._open())
         return await asyncio.shield(opening)
+
+    async def _open(self) -> "Store":
+        store = await self._open_store()
+        # Before anybody can say "Saved": how long that lasts is part of it.
+        self._tell_storage(store)
+        return store
+
+    def _tell_storage(self, store: "Store") -> None:
+        self._state.storage = Storage.DEVELOPMENT if self._development else _storage(store.health)
 
     async def _keep(self, episode: Episode) -> None:
         self._state.ended = episode

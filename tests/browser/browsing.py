@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -96,8 +96,14 @@ class Profile:
 
     def kill(self) -> None:
         """SIGKILL every process of this browser."""
-        for pid in _processes_with(str(self._folder)):
-            os.kill(pid, signal.SIGKILL)
+        # The children of a dead browser end by themselves, some before their turn here.
+        while pids := list(_processes_with(str(self._folder))):
+            for pid in pids:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+        # A dead browser cannot take its lock away; a person's system sees that its owner is gone.
+        for lock in self._folder.glob("Singleton*"):
+            lock.unlink()
 
     def restart(self) -> None:
         """Start the browser again on the same profile."""

@@ -45,7 +45,7 @@ async def test_cramp_now_starts_before_the_store_is_open(launch: Launch) -> None
 
     opened.set_result(await client.open_store())
     await client.settle()
-    assert client.says("Saved")
+    assert "Saved" in client.announced()
     assert [e.duration_s for e in await client.stored()] == [48]
 
 

@@ -43,6 +43,12 @@ async def test_the_ticking_number_is_named_and_never_announced(launch: Launch) -
     assert "30 seconds left" in labels
 
 
+async def test_a_new_step_is_announced(launch: Launch) -> None:
+    client = await launch("/relief")
+    await client.tap("next")
+    assert "Loop a towel round the ball of your foot. Pull gently." in client.announced()
+
+
 async def test_only_the_countdown_is_drawn_again_as_time_passes(launch: Launch) -> None:
     client = await launch("/relief")
     button = client.find("it-eased")

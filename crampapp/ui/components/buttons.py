@@ -7,6 +7,7 @@ it off.
 import inspect
 from collections.abc import Awaitable, Callable, Sequence
 from enum import StrEnum
+from functools import partial
 from typing import TypeVar
 
 import flet as ft
@@ -103,7 +104,7 @@ def choice(
         spacing=Space.S,
         run_spacing=Space.S,
         controls=[
-            _chip(label, value == chosen, lambda v=value: on_choose(v), f"{key}-{value}")
+            _chip(label, value == chosen, partial(on_choose, value), f"{key}-{value}")
             for value, label in options
         ],
     )

@@ -31,8 +31,16 @@ def heading(
     *,
     level: int = 1,
     color: ft.ColorValue = ft.Colors.ON_SURFACE,
+    live: bool = False,
 ) -> ft.Semantics:
-    return ft.Semantics(header=True, heading_level=level, content=text(value, style, color=color))
+    """A heading; a live one is spoken when it changes."""
+    return ft.Semantics(
+        header=True,
+        heading_level=level,
+        # On the node itself: a live region around a heading has no words of its own to speak.
+        live_region=live or None,
+        content=text(value, style, color=color),
+    )
 
 
 def announced(content: ft.Control) -> ft.Semantics:

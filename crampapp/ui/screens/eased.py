@@ -114,11 +114,16 @@ def _outcome(keeping: Keeping, lasting: bool) -> ft.Control:
         case Keeping.SAVING:
             return quiet(_("Saving…"), Style.TITLE_LARGE)
         case Keeping.SAVED:
-            said = _("Saved") if lasting else _("Saved until this window closes")
+            said = text(
+                _("Saved") if lasting else _("Saved until this window closes"),
+                Style.TITLE_LARGE,
+                color=ft.Colors.PRIMARY,
+            )
+            said.expand = True
             return ft.Row(
                 [
                     ft.Icon(ft.Icons.CHECK_CIRCLE_OUTLINE, color=ft.Colors.PRIMARY, size=28),
-                    text(said, Style.TITLE_LARGE, color=ft.Colors.PRIMARY),
+                    said,
                 ],
                 spacing=Space.S,
             )

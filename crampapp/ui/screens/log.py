@@ -10,6 +10,7 @@ from crampapp.content import Advice
 from crampapp.content.messages import gettext as _
 from crampapp.domain.episode import Side
 from crampapp.domain.moment import Moment
+from crampapp.platform.clock import Clock
 from crampapp.ui.actions import earlier, last_night
 from crampapp.ui.components.advice import advice_card
 from crampapp.ui.components.buttons import OnTap, Size, Weight, button, choice
@@ -68,7 +69,7 @@ class Outcome(StrEnum):
 @ft.component
 def LogScreen(
     *,
-    now: Moment,
+    clock: Clock,
     over_ten_minutes: Advice,
     wide: bool,
     on_save: Callable[[Moment, int, Side | None], Awaitable[bool]],
@@ -77,13 +78,14 @@ def LogScreen(
     """The form; ``on_save`` tells whether the record is durable."""
     when, set_when = ft.use_state(When.NOW)
     long, set_long = ft.use_state(HowLong.SHORT)
-    leg, set_leg = ft.use_state(_no_side)
+    no_leg: Side | None = None
+    leg, set_leg = ft.use_state(no_leg)
     outcome, set_outcome = ft.use_state(Outcome.NONE)
 
     async def save() -> None:
         set_outcome(Outcome.SAVING)
         try:
-            saved = await on_save(when.moment(now), long.seconds, leg)
+            saved = await on_save(when.moment(clock.now()), long.seconds, leg)
         except Exception:
             set_outcome(Outcome.NONE)
             raise
@@ -117,10 +119,6 @@ def LogScreen(
         ),
     ]
     return column_of(scroll(body), wide=wide)
-
-
-def _no_side() -> Side | None:
-    return None
 
 
 def _told(outcome: Outcome) -> ft.Control:

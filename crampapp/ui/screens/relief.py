@@ -63,18 +63,22 @@ def ReliefScreen(
     if too_long:
         body.append(announced(advice_card(over_ten_minutes)))
     body += [
-        announced(heading(step.action, Style.HEADLINE_MEDIUM if short else Style.HEADLINE_LARGE)),
+        heading(step.action, Style.HEADLINE_MEDIUM if short else Style.HEADLINE_LARGE, live=True),
         StepClock(step=step, since=run.step_started, clock=clock, small=short),
         quiet(step.detail, Style.BODY_LARGE),
     ]
-    if len(steps) > 1:
-        body.append(_step_buttons(run.index, len(steps), on_previous, on_next))
     body.append(
         choice([(p, position(p)) for p in positions], run.position, on_position, key="position")
     )
+    if len(steps) > 1:
+        body.append(_step_buttons(run.index, len(steps), on_previous, on_next))
     return column_of(
         ft.Column(
-            [*([] if short else [top]), scroll(body, spacing=Space.M), _end(on_still, on_eased)],
+            [
+                *([] if short else [top]),
+                scroll(body, spacing=Space.M),
+                _end(wide and short, on_still, on_eased),
+            ],
             spacing=Space.M,
             expand=True,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -111,13 +115,24 @@ def _step_buttons(index: int, count: int, on_previous: OnTap, on_next: OnTap) ->
     )
 
 
-def _end(on_still: OnTap, on_eased: OnTap) -> ft.Control:
-    """Always in the same place, below everything that scrolls."""
+def _end(flat: bool, on_still: OnTap, on_eased: OnTap) -> ft.Control:
+    """Always in the same place, below everything that scrolls; side by side on a turned phone."""
+    expand = True if flat else None
+    still = button(
+        _("Still cramping"), on_still, key="still-cramping", size=Size.PLAYER, expand=expand
+    )
+    done = button(
+        _("It eased"),
+        on_eased,
+        key="it-eased",
+        size=Size.PLAYER,
+        weight=Weight.MAIN,
+        expand=expand,
+    )
+    if flat:
+        return ft.Row([still, done], spacing=Space.S)
     return ft.Column(
-        [
-            button(_("Still cramping"), on_still, key="still-cramping", size=Size.PLAYER),
-            button(_("It eased"), on_eased, key="it-eased", size=Size.PLAYER, weight=Weight.MAIN),
-        ],
+        [still, done],
         spacing=Space.S,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
