@@ -23,8 +23,10 @@ run: build
 build: .venv/.installed-web
 	$(CRAMPAPP) build
 
+# Two runs: Playwright's plain interface and tests with an event loop do not share a process.
 test: lint chromium build
-	$(PYTHON) -m pytest -m "not long"
+	$(PYTHON) -m pytest -m "not long" --ignore tests/browser
+	$(PYTHON) -m pytest -m "not long" tests/browser
 
 test-long: chromium build
 	$(PYTHON) -m pytest -m long

@@ -5,4 +5,5 @@ import flet as ft
 from crampapp.app import main
 
 if __name__ == "__main__":
-    ft.run(main)
+    # The development server, too, gives the browser everything itself.
+    ft.run(main, no_cdn=True)

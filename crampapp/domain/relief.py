@@ -159,7 +159,7 @@ class Guide:
 
 
 def countdown(step: Step, since: datetime, now: datetime) -> Countdown:
-    """Where a step that began at ``since`` stands at ``now``; a clock set back counts as no time."""
+    """Where a step begun at ``since`` stands at ``now``; a clock set back counts as no time."""
     elapsed = max(0.0, (now - since).total_seconds())
     for repetition in range(1, step.repetitions + 1):
         if elapsed < step.hold_s:

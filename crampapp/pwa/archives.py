@@ -10,7 +10,7 @@ from crampapp.pwa.errors import BuildError
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
-# Parts of the standard library that a phone app without a console, mail or subprocesses never loads.
+# Parts of the standard library that an app without a console, mail or subprocesses never loads.
 # Each must match something, so that a list grown stale breaks the build.
 _UNUSED_STDLIB = (
     r"_pyrepl/.*",

@@ -52,7 +52,7 @@ def build(
 
     Args:
         out: Folder to write.
-        cache: Where downloads and compressed variants are kept; by default ``cache`` beside ``out``.
+        cache: Where downloads and compressed variants are kept; else in ``cache`` beside ``out``.
         compress: Whether to write brotli and gzip variants beside large files.
         progress: Told in a few words what is going on.
 

@@ -23,7 +23,7 @@ _DIRECTIVES = {
 
 
 def content_security_policy(index_html: str) -> str:
-    """The policy for a page with the inline scripts of ``index_html``, for header and meta alike."""
+    """The policy for a page with the inline scripts of ``index_html``, for header and meta."""
     directives = dict(_DIRECTIVES)
     for script in re.findall(r"<script>(.*?)</script>", index_html, re.DOTALL):
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

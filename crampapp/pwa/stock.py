@@ -16,8 +16,8 @@ from crampapp.pwa.errors import BuildError
 FLET = "1.0.5"
 PYODIDE = "314.0.7"
 
-# Of the renderers only the full CanvasKit, which every browser runs; Chromium's own is 0.6 MB less to
-# download, but would make two engines to test and the folder 6 MB larger.
+# Of the renderers only the full CanvasKit, which every browser runs; Chromium's own is 0.6 MB less
+# to download, but would make two engines to test and the folder 6 MB larger.
 _ENGINE_FILES = (
     "flutter.js",
     "canvaskit/canvaskit.js",

@@ -18,7 +18,7 @@ PYTHON = "3.14"
 LATE = frozenset({"tzdata", "flet-charts"})
 """Packages that no first screen needs; they are unpacked when first asked for."""
 
-# Not wanted on a phone: tests, type stubs, command line tools, compatibility layers, other transports.
+# Not wanted on a phone: tests, type stubs, command line tools, compatibility layers.
 _UNUSED = re.compile(
     r"""
     .*\.pyi | .*/py\.typed | .*/tests?/.* | [^/]+\.dist-info/.* |

@@ -33,7 +33,10 @@ class Server:
 
     def __init__(self, *command: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-u", *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [sys.executable, "-u", *command],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         assert self._process.stdout is not None
         self.url = ""
@@ -46,13 +49,21 @@ class Server:
     def kill(self) -> None:
         """End it at once, as pulling the cable would."""
         self._process.kill()
-        self._process.wait()
+        self._process.communicate()
 
 
 def serve(folder: Path, port: int) -> Server:
     """Our own server."""
     return Server(
-        "-m", "crampapp", "serve", "--folder", str(folder), "--host", "127.0.0.1", "--port", str(port)
+        "-m",
+        "crampapp",
+        "serve",
+        "--folder",
+        str(folder),
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
     )
 
 
@@ -101,6 +112,9 @@ class Profile:
             for pid in pids:
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
+        # Playwright holds on to a browser it has not seen die, and the next one on the same profile
+        # then gets no answer from its storage.
+        self.context.close()
         # A dead browser cannot take its lock away; a person's system sees that its owner is gone.
         for lock in self._folder.glob("Singleton*"):
             lock.unlink()
@@ -115,7 +129,9 @@ class Profile:
 
 
 def _processes_with(words: str) -> Iterator[int]:
-    listing = subprocess.run(["ps", "-axo", "pid=,args="], capture_output=True, text=True, check=True)
+    listing = subprocess.run(
+        ["ps", "-axo", "pid=,args="], capture_output=True, text=True, check=True
+    )
     for line in listing.stdout.splitlines():
         pid, _, command = line.strip().partition(" ")
         if f"--user-data-dir={words}" in command:

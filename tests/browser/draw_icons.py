@@ -34,7 +34,7 @@ def main() -> None:
 def draw(page: Page, svg: str, size: int, name: str) -> None:
     """Write ``svg`` as a square PNG of ``size`` pixels."""
     page.set_viewport_size({"width": size, "height": size})
-    page.set_content(f'<style>body{{margin:0}}svg{{display:block;width:100vw}}</style>{svg}')
+    page.set_content(f"<style>body{{margin:0}}svg{{display:block;width:100vw}}</style>{svg}")
     page.screenshot(path=ASSETS / name, omit_background=True)
 
 

@@ -32,7 +32,8 @@ def foreign() -> Iterator[tuple[str, list[str]]]:
     class Listener(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:  # the name that http.server calls
             asked.append(self.path)
-            self.send_response(204)
+            self.send_response(200)
+            self.send_header("Content-Length", "0")
             self.end_headers()
 
         def log_message(self, format: str, *args: object) -> None:
@@ -79,9 +80,7 @@ def test_a_deep_link_opens_its_screen(app: App, server: Server) -> None:
     app.shows("Calf")
 
 
-def test_a_foreign_fetch_from_the_page_is_stopped(
-    app: App, foreign: tuple[str, list[str]]
-) -> None:
+def test_a_foreign_fetch_from_the_page_is_stopped(app: App, foreign: tuple[str, list[str]]) -> None:
     url, asked = foreign
     assert app.page.evaluate(ASK_FOREIGN, url + "page") == "stopped"
     assert asked == []
@@ -112,4 +111,4 @@ def test_the_foreign_listener_would_have_heard_a_request_without_a_policy(
     page = browser.context.new_page()
     page.goto(url + "direct")
     page.close()
-    assert asked == ["/direct"]
+    assert "/direct" in asked

@@ -1,38 +1,19 @@
 """A new version: offered, taken when the person says so, never in the middle of a stretch."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.browser.browsing import App, Profile, Server, serve
-
-ROOT = Path(__file__).parents[2]
-OLD_WORDS = "Pull your toes up toward your head"
-NEW_WORDS = "Pull your toes up toward your nose"
+from tests.browser.versions import NEW_WORDS, OLD_WORDS, build_next
 
 
 @pytest.fixture(scope="module")
 def next_web(web: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The web app with one sentence changed."""
-    source = tmp_path_factory.mktemp("source")
-    for name in ("crampapp", "assets"):
-        shutil.copytree(ROOT / name, source / name)
-    shutil.copy(ROOT / "main.py", source)
-    relief = source / "crampapp/content/relief.toml"
-    relief.write_text(relief.read_text().replace(OLD_WORDS, NEW_WORDS))
-    out = web.with_name("web-next")
-    subprocess.run(
-        [sys.executable, "-m", "crampapp", "build", "--out", str(out)],
-        cwd=source,
-        env=os.environ | {"PYTHONPATH": str(source)},
-        check=True,
-    )
-    return out
+    return build_next(tmp_path_factory.mktemp("source"))
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,16 @@ import threading
 
 
 class CountingProxy:
-    """A TCP proxy on loopback in front of ``port`` that counts and remembers what was asked."""
+    """A TCP proxy on loopback in front of ``port`` that counts and remembers what was asked.
 
-    def __init__(self, port: int) -> None:
+    With ``only_gzip`` the server believes that the browser cannot read brotli, as on a host that
+    has none.
+    """
+
+    def __init__(self, port: int, *, only_gzip: bool = False) -> None:
         self.bytes_sent = 0
         self.paths: list[str] = []
+        self._only_gzip = only_gzip
         counting = self
 
         class Handler(socketserver.BaseRequestHandler):
@@ -39,6 +44,8 @@ class CountingProxy:
             while data := browser.recv(65536):
                 for path in re.findall(rb"(?:^|\r\n)GET (\S+) HTTP/1.1\r\n", data):
                     self.paths.append(path.decode())
+                if self._only_gzip:
+                    data = re.sub(rb"(?i)(accept-encoding:)[^\r]*", rb"\1 gzip", data)
                 upstream.sendall(data)
         except OSError:
             pass

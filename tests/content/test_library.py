@@ -1,10 +1,10 @@
 import re
 from pathlib import Path
 
+import flet_web
 import pytest
 from fontTools.ttLib import TTFont
 
-import flet_web
 from crampapp.content import ContentError, advice, content, guide, items
 from crampapp.content.library import FILES, parse
 from crampapp.domain.episode import MuscleGroup

@@ -130,7 +130,7 @@ def test_a_broken_content_file_stops_the_build_with_one_line_and_keeps_the_last_
     out.mkdir()
     (out / "index.html").write_text("the last build")
     monkeypatch.setattr(building, "content", broken)
-    with pytest.raises(BuildError, match="relief.toml"):
+    with pytest.raises(BuildError, match=r"relief\.toml"):
         built(out)
     assert (out / "index.html").read_text() == "the last build"
 
