@@ -47,9 +47,10 @@ class Server:
         assert self.url, "the server said no address"
 
     def kill(self) -> None:
-        """End it at once, as pulling the cable would."""
-        self._process.kill()
-        self._process.communicate()
+        """End it at once, as pulling the cable would; once it is gone, nothing happens."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.communicate()
 
 
 def serve(folder: Path, port: int) -> Server:

@@ -126,7 +126,8 @@
       // A frame with the first screen is on its way; without semantics it is shown all the same.
       await Promise.race([semantics, firstFrame.then(() => new Promise((r) => setTimeout(r, 3000)))]);
       document.documentElement.dataset.app = "ready";
-      keepOffline();
+      // Some private windows refuse; the app then works as long as there is a network.
+      keepOffline().catch((error) => console.warn("Not kept for offline use:", error.message));
     },
     relief: ({ running }) => { inRelief = running; },
     update: () => waiting?.postMessage("activate"),

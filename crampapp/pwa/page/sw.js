@@ -54,8 +54,10 @@ async function activate() {
 }
 
 async function respond(request) {
-  const cache = await caches.open(CACHE);
-  if (request.mode === "navigate") {
+  // The app's one page, whatever the query; other addresses of the host are not ours to answer.
+  const { origin, pathname } = new URL(request.url);
+  if (origin + pathname === SCOPE) {
+    const cache = await caches.open(CACHE);
     return (await cache.match(new URL("index.html", SCOPE).href)) ?? fetch(request);
   }
   return (await caches.match(request.url)) ?? fetch(request);
