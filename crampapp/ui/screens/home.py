@@ -68,12 +68,12 @@ def HomeScreen(
         run_spacing=0,
         alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
     )
-    # Sits at the lower edge, in reach of a thumb, and scrolls when the text is large.
+    # On a phone at the lower edge, in reach of a thumb; scrolls when the text is large.
     low = scroll(
         [main, words, *([aside] if aside else []), others],
         spacing=Space.M if short else Space.L,
     )
-    low.alignment = ft.MainAxisAlignment.END
+    low.alignment = ft.MainAxisAlignment.CENTER if wide else ft.MainAxisAlignment.END
     return column_of(
         ft.Column(
             [
