@@ -17,12 +17,17 @@ from crampapp.content import guide
 from crampapp.domain.episode import MuscleGroup
 from crampapp.platform.bridge import Bridge, NullBridge, make_bridge
 from crampapp.platform.clock import Clock, SystemClock
+from crampapp.platform.keeper import Keeper, make_keeper
+from crampapp.platform.signals import NativeSignals, PageSignals, Signals
 from crampapp.routes import RELIEF, App, Session
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.text import Style, heading, text
+from crampapp.ui.cues import Cues
 from crampapp.ui.errors import guard, run_guarded, watch_rendering
+from crampapp.ui.player import Player
+from crampapp.ui.records import Records
 from crampapp.ui.state import AppState
-from crampapp.ui.theme import DARK, LIGHT, SHORT, WIDE, Space, theme
+from crampapp.ui.theme import BLACK, DARK, LIGHT, SHORT, WIDE, Space, theme
 
 if TYPE_CHECKING:
     from crampapp.store import Store
@@ -33,7 +38,16 @@ log = logging.getLogger("crampapp")
 async def main(page: ft.Page) -> None:
     """Start one session of the app."""
     try:
-        start(page, clock=SystemClock(), bridge=_bridge(), open_store=_store_of(page))
+        bridge = _bridge()
+        directory = None if page.web else _directory()
+        start(
+            page,
+            clock=SystemClock(),
+            bridge=bridge,
+            signals=PageSignals(bridge) if page.web else NativeSignals(page),
+            keeper=make_keeper(bridge, directory),
+            open_store=_store_in(directory),
+        )
     except Exception:
         log.exception("the app could not start")
         _first_aid(page)
@@ -44,29 +58,45 @@ def start(
     *,
     clock: Clock,
     bridge: Bridge,
+    signals: Signals,
+    keeper: Keeper,
     open_store: "Callable[[], Awaitable[Store]]",
     rng: random.Random | None = None,
 ) -> AppState:
     """Render the first screen, then open the store behind it."""
     guard(page)
     state = AppState()
+    rng = rng or random.SystemRandom()
+    records = Records(state, open_store=open_store, development=_is_development(page))
+    player = Player(
+        state,
+        records,
+        guide=guide(),
+        clock=clock,
+        bridge=bridge,
+        keeper=keeper,
+        cues=Cues(state, signals),
+        rng=rng,
+    )
+    player.restore()
     actions = Actions(
         state,
-        open_store=open_store,
+        records=records,
+        player=player,
         clock=clock,
-        guide=guide(),
         bridge=bridge,
-        rng=rng or random.SystemRandom(),
-        development=_is_development(page),
+        keeper=keeper,
+        rng=rng,
     )
     page.title = "crampapp"
-    page.theme, page.dark_theme = theme(LIGHT), theme(DARK)
+    _dress(page, state)
     page.theme_mode = ft.ThemeMode.SYSTEM
     page.on_resize = lambda _: _measure(page, state)
     _measure(page, state)
     at_once = _asks_for_relief(page)
     if at_once:
-        actions.cramp_now()
+        player.begin()
+        actions.follow_night()
         page.route = RELIEF
     page.render_views(App, Session(actions, state))
     watch_rendering(page)
@@ -75,7 +105,16 @@ def start(
     bridge.post("ready")
     _listen(page, bridge, state)
 
-    run_guarded(page, actions.load_history)
+    run_guarded(page, records.load_history)
+    run_guarded(page, player.watch)
+
+    async def follow_the_hour() -> None:
+        while True:
+            actions.follow_night()
+            _dress(page, state)
+            await clock.tick()
+
+    run_guarded(page, follow_the_hour)
     return state
 
 
@@ -106,6 +145,13 @@ def _listen(page: ft.Page, bridge: Bridge, state: AppState) -> None:
     bridge.on("place", place)
 
 
+def _dress(page: ft.Page, state: AppState) -> None:
+    """Give the page the look of the hour."""
+    light, dark = (BLACK, BLACK) if state.night else (LIGHT, DARK)
+    if page.theme is None or page.theme.color_scheme is not light:
+        page.theme, page.dark_theme = theme(light), theme(dark)
+
+
 def _measure(page: ft.Page, state: AppState) -> None:
     state.wide = (page.width or 0) >= WIDE
     state.short = 0 < (page.height or 0) < SHORT
@@ -124,9 +170,13 @@ def _is_development(page: ft.Page) -> bool:
     return bool(page.web) and not page.pyodide
 
 
-def _store_of(page: ft.Page) -> "Callable[[], Awaitable[Store]]":
-    """How to open the store of the platform we run on."""
-    directory = None if page.web else Path(os.environ.get("FLET_APP_STORAGE_DATA", ".flet/storage"))
+def _directory() -> Path:
+    """Where a native build may write."""
+    return Path(os.environ.get("FLET_APP_STORAGE_DATA", ".flet/storage"))
+
+
+def _store_in(directory: Path | None) -> "Callable[[], Awaitable[Store]]":
+    """How to open the store of the platform we run on; ``None`` is the web."""
 
     async def opened() -> "Store":
         from crampapp.store import open_store
@@ -139,7 +189,7 @@ def _store_of(page: ft.Page) -> "Callable[[], Awaitable[Store]]":
 def _first_aid(page: ft.Page) -> None:
     """The first stretch in plain words, whatever else is broken."""
     relief = guide()
-    step = relief.step(relief.begin("", SystemClock().now(), MuscleGroup.CALF))
+    step = relief.first_step(MuscleGroup.CALF)
     page.views = [
         ft.View(
             padding=Space.L,

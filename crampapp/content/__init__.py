@@ -1,7 +1,19 @@
 """What the app knows: bundled texts with their sources, checked when they are read."""
 
-from crampapp.content.library import ContentError, advice, content, guide, items
-from crampapp.content.model import Advice, Content, Evidence, Item
+from crampapp.content.claim import Evidence, Item
+from crampapp.content.library import (
+    ContentError,
+    advice,
+    care,
+    content,
+    guide,
+    items,
+    red_flags,
+    regions,
+    routine,
+    triggers,
+)
+from crampapp.content.model import Advice, Content
 
 __all__ = [
     "Advice",
@@ -10,7 +22,12 @@ __all__ = [
     "Evidence",
     "Item",
     "advice",
+    "care",
     "content",
     "guide",
     "items",
+    "red_flags",
+    "regions",
+    "routine",
+    "triggers",
 ]

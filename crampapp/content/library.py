@@ -1,20 +1,39 @@
-"""Reads the content files of this package, once."""
+"""Reads the content files of this package, each once and when it is first asked for."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from pydantic import ValidationError
 
-from crampapp.content.model import Advice, Claim, Content, Item, StepText
+from crampapp.content.claim import Item, item
+from crampapp.content.lines import line_of
+from crampapp.content.model import Advice, Content, rule
+from crampapp.domain.care import CareStep
+from crampapp.domain.episode import MuscleGroup, Trigger
+from crampapp.domain.red_flags import Level, RedFlag
+from crampapp.domain.region import Region
 from crampapp.domain.relief import Guide
+from crampapp.domain.routine import Routine
 
-FILES = ("relief.toml", "advice.toml", "sources.toml")
+RELIEF = tuple(f"relief/{muscle}.toml" for muscle in MuscleGroup)
+RED_FLAGS = tuple(f"red_flags/{level}.toml" for level in Level)
+ADVICE = ("advice.toml", "reasons.toml")
+FILES = (
+    *RELIEF,
+    "care.toml",
+    *RED_FLAGS,
+    "regions.toml",
+    "routines.toml",
+    "triggers.toml",
+    *ADVICE,
+    "sources.toml",
+)
 
 
 class ContentError(Exception):
-    """A content file is broken; the message names the file, the key and what is wrong."""
+    """A content file is broken; the message names the file, the line, the key and what is wrong."""
 
 
 @cache
@@ -27,34 +46,83 @@ def content() -> Content:
     return parse({name: _read(name) for name in FILES})
 
 
-def parse(texts: dict[str, str]) -> Content:
+def parse(texts: Mapping[str, str]) -> Content:
     """Build the content from the texts of its files, by file name.
 
     Raises:
         ContentError: A text is not TOML, or does not keep the rules.
     """
-    tables: dict[str, Any] = {}
-    home: dict[str, str] = {}
-    for name, text in texts.items():
-        try:
-            loaded = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise ContentError(f"{name}: {error}") from error
-        tables |= loaded
-        home |= dict.fromkeys(loaded, name)
+    seen: set[str] = set()
+    parts = {name: parse_file(name, text) for name, text in texts.items()}
+    whole = _joined(*parts.values())
+    for name, part in parts.items():
+        for claim in part.claims():
+            if claim.id in seen:
+                raise ContentError(f"{name}: {claim.id}: this id is used twice")
+            seen.add(claim.id)
+            for source in claim.sources:
+                if source not in whole.sources:
+                    message = f"source {source} is not in sources.toml"
+                    raise ContentError(f"{name}: {claim.id}: {message}")
+    return whole
+
+
+def parse_file(name: str, text: str) -> Content:
+    """The content of one file.
+
+    Raises:
+        ContentError: It is not TOML, or does not keep the rules.
+    """
     try:
-        return Content.model_validate(tables)
+        return Content.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"{name}: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        name = home.get(str(first["loc"][0]), "content") if first["loc"] else "content"
-        raise ContentError(f"{name}: {key}: {first['msg']}".replace(": : ", ": ")) from error
+        line = line_of(text, first["loc"])
+        raise ContentError(f"{name}: line {line}: {key}: {first['msg']}") from error
 
 
 @cache
 def guide() -> Guide:
     """The relief protocols."""
-    return Guide(tuple(text.protocol() for text in content().protocol))
+    protocols = (text.protocol() for name in RELIEF for text in _file(name).protocol)
+    return Guide(tuple(protocols))
+
+
+@cache
+def care() -> tuple[CareStep, ...]:
+    """Massage, heat, cold and a helper's push, in the order in which they help."""
+    return tuple(rule(text, CareStep) for text in _file("care.toml").care)
+
+
+@cache
+def red_flags() -> tuple[RedFlag, ...]:
+    """The signs to ask for, gravest first."""
+    return tuple(rule(text, RedFlag) for name in RED_FLAGS for text in _file(name).red_flag)
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """Where which numbers hold, the one without numbers last."""
+    return tuple(text.region for text in _file("regions.toml").region)
+
+
+@cache
+def routine(id: str) -> Routine:
+    """The routine with this id.
+
+    Raises:
+        KeyError: There is none.
+    """
+    return {text.id: text for text in _file("routines.toml").routine}[id].routine()
+
+
+@cache
+def triggers() -> dict[Trigger, str]:
+    """What may bring a cramp on, as short as a chip."""
+    return {text.trigger: text.label for text in _file("triggers.toml").trigger}
 
 
 @cache
@@ -64,32 +132,29 @@ def advice(id: str) -> Advice:
     Raises:
         KeyError: There is none.
     """
-    for text in content().advice:
-        if text.id == id:
-            return text
-    raise KeyError(id)
+    return {text.id: text for name in ADVICE for text in _file(name).advice}[id]
 
 
 def items() -> list[Item]:
     """Every content item with its statements, sources and evidence label."""
-    return [_item(claim) for claim in content().claims()]
+    return [item(claim) for claim in content().claims()]
 
 
-def _item(claim: Claim) -> Item:
-    match claim:
-        case StepText():
-            kind, text = "relief_step", f"{claim.action} {claim.detail} {claim.why}"
-        case Advice():
-            kind, text = "advice", f"{claim.title}. {claim.text}"
-        case _:
-            raise TypeError(type(claim).__name__)
-    return Item(
-        id=claim.id,
-        kind=kind,
-        text=text,
-        statements=claim.statements,
-        sources=claim.sources,
-        evidence=claim.evidence,
+@cache
+def _file(name: str) -> Content:
+    return parse_file(name, _read(name))
+
+
+def _joined(*parts: Content) -> Content:
+    return Content(
+        protocol=tuple(text for part in parts for text in part.protocol),
+        care=tuple(text for part in parts for text in part.care),
+        red_flag=tuple(text for part in parts for text in part.red_flag),
+        region=tuple(text for part in parts for text in part.region),
+        routine=tuple(text for part in parts for text in part.routine),
+        trigger=tuple(text for part in parts for text in part.trigger),
+        advice=tuple(text for part in parts for text in part.advice),
+        sources={id: title for part in parts for id, title in part.sources.items()},
     )
 
 

@@ -1,82 +1,33 @@
 """The shape of the content files, and the rules they must keep."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
-from crampapp.domain.episode import MuscleGroup
+from crampapp.content.claim import Claim, SourceId
+from crampapp.domain.care import CareStep
+from crampapp.domain.episode import MuscleGroup, Side, Trigger
+from crampapp.domain.red_flags import RedFlag
+from crampapp.domain.region import Region
 from crampapp.domain.relief import Position, Protocol, Step
+from crampapp.domain.routine import Routine, RoutineStep
+from crampapp.domain.step import Movement
 
-MOST_WORDS_OF_AN_ACTION = 12
-
-StatementId = Annotated[str, Field(pattern=r"^S([1-9]|[1-3]\d|4[0-3])$")]
-SourceId = Annotated[str, Field(pattern=r"^R\d+[a-c]?$")]
-
-
-class Evidence(StrEnum):
-    """How good the evidence is; letters as in section 6.4 of the clinical brief."""
-
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-    DO_NOT_USE = "X"
-    GENERAL = "general"
-    """General medical knowledge, no source found or several joined."""
+_Rule = TypeVar("_Rule", bound=BaseModel)
 
 
-class Claim(BaseModel):
-    """What every medical text carries: its statements, its sources and its evidence label."""
+class StepText(Claim, Step):
+    """A relief step as written in ``relief/``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    kind: ClassVar[str] = "relief_step"
 
-    id: str = Field(pattern=r"^[a-z_]+(\.[a-z_]+)+$")
-    statements: tuple[StatementId, ...]
-    sources: tuple[SourceId, ...]
-    evidence: Evidence
-
-    @model_validator(mode="after")
-    def _a_grade_needs_a_source(self) -> "Claim":
-        if self.evidence is not Evidence.GENERAL and not self.sources:
-            raise ValueError(f"{self.id}: evidence {self.evidence} needs a source")
-        return self
-
-
-class StepText(Claim):
-    """A relief step as written in ``relief.toml``."""
-
-    action: str
-    detail: str
-    why: str
-    hold_s: int
-    rest_s: int
-    repetitions: int
-
-    @model_validator(mode="after")
-    def _short_enough_for_a_sleeper(self) -> "StepText":
-        words = len(self.action.split())
-        if words > MOST_WORDS_OF_AN_ACTION:
-            raise ValueError(
-                f"{self.id}: action has {words} words, at most {MOST_WORDS_OF_AN_ACTION}"
-            )
-        return self
-
-    def step(self) -> Step:
-        """The part of it that the rules of relief know."""
-        return Step(
-            id=self.id,
-            action=self.action,
-            detail=self.detail,
-            why=self.why,
-            hold_s=self.hold_s,
-            rest_s=self.rest_s,
-            repetitions=self.repetitions,
-        )
+    @property
+    def words(self) -> str:
+        return f"{self.action} {self.detail} {self.why}"
 
 
 class ProtocolText(BaseModel):
-    """The steps for one muscle group in one position, as written in ``relief.toml``."""
+    """The steps for one muscle group in one position, as written in ``relief/``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -85,54 +36,152 @@ class ProtocolText(BaseModel):
     step: tuple[StepText, ...] = Field(min_length=1)
 
     def protocol(self) -> Protocol:
-        """The same for the rules of relief."""
-        return Protocol(
-            muscle=self.muscle,
-            position=self.position,
-            steps=tuple(text.step() for text in self.step),
+        """The part of it that the rules of relief know."""
+        steps = tuple(rule(text, Step) for text in self.step)
+        return Protocol(muscle=self.muscle, position=self.position, steps=steps)
+
+
+class CareText(Claim, CareStep):
+    """Massage, heat, cold or a helper's push, as written in ``care.toml``."""
+
+    kind: ClassVar[str] = "care_step"
+
+    @property
+    def words(self) -> str:
+        return f"{self.title}. {self.action} {self.detail} {self.why}"
+
+
+class FlagText(Claim, RedFlag):
+    """A red flag as written in ``red_flags/``."""
+
+    kind: ClassVar[str] = "red_flag"
+
+    brief: tuple[str, ...] = ()
+    """Where it stands in the clinical brief, such as ``RF04``."""
+
+    @property
+    def words(self) -> str:
+        return " ".join(filter(None, [self.text, self.leg, self.also, self.then]))
+
+
+class RoutineText(Claim, Movement):
+    """Rounds of one stretch or movement, as written in ``routines.toml``."""
+
+    kind: ClassVar[str] = "routine_step"
+
+    action: str
+    detail: str
+    say: str
+    hold_s: int
+    rest_s: int = 0
+    """After each hold; 0 where the other leg holds meanwhile."""
+    pause_s: int = 0
+    """After the last hold instead of the rest, to change over to what comes next."""
+    rounds: int = Field(default=1, ge=1)
+    sides: tuple[Side, ...] = Field(min_length=1)
+    """The order in which the legs take turns."""
+    picture: str | None = None
+
+    @property
+    def words(self) -> str:
+        return f"{self.action} {self.detail}"
+
+    def holds(self) -> tuple[RoutineStep, ...]:
+        """The holds one by one."""
+        turns = [(number, side) for number in range(1, self.rounds + 1) for side in self.sides]
+        shared = self.model_dump(include=set(RoutineStep.model_fields) - {"rest_s"})
+        return tuple(
+            RoutineStep(
+                **shared,
+                round=number,
+                side=side,
+                rest_s=self.pause_s if (number, side) == turns[-1] else self.rest_s,
+            )
+            for number, side in turns
         )
+
+
+class RoutineOutline(BaseModel):
+    """A routine as written in ``routines.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    title: str
+    step: tuple[RoutineText, ...] = Field(min_length=1)
+
+    def routine(self) -> Routine:
+        """The same, hold by hold."""
+        holds = tuple(hold for text in self.step for hold in text.holds())
+        return Routine(id=self.id, title=self.title, steps=holds)
+
+
+class RegionText(Claim):
+    """Numbers to call, as written in ``regions.toml``."""
+
+    kind: ClassVar[str] = "region"
+
+    region: Region
+
+    @property
+    def words(self) -> str:
+        numbers = (self.region.emergency, self.region.also, self.region.advice)
+        return " ".join([f"{self.region.name}:", *filter(None, numbers)])
+
+
+class TriggerText(Claim):
+    """What may have brought a cramp on, as written in ``triggers.toml``."""
+
+    kind: ClassVar[str] = "trigger"
+
+    trigger: Trigger
+    label: str
+    """As short as a chip."""
+    note: str
+    """What is known about it."""
+
+    @property
+    def words(self) -> str:
+        return f"{self.label}. {self.note}"
 
 
 class Advice(Claim):
     """A short text with a heading."""
 
+    kind: ClassVar[str] = "advice"
+
     title: str
     text: str
 
-
-class Item(BaseModel):
-    """One line of the content list, for review by a clinician or a script."""
-
-    id: str
-    kind: str
-    text: str
-    statements: tuple[str, ...]
-    sources: tuple[str, ...]
-    evidence: Evidence
+    @property
+    def words(self) -> str:
+        title = self.title if self.title.endswith(("?", ".")) else f"{self.title}."
+        return f"{title} {self.text}".strip()
 
 
 class Content(BaseModel):
-    """Everything the app knows."""
+    """What one file holds, or all of them together."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    protocol: tuple[ProtocolText, ...]
-    advice: tuple[Advice, ...]
-    sources: dict[SourceId, str]
-
-    @model_validator(mode="after")
-    def _sources_exist_and_ids_are_unique(self) -> "Content":
-        seen: set[str] = set()
-        for claim in self.claims():
-            if claim.id in seen:
-                raise ValueError(f"{claim.id}: this id is used twice")
-            seen.add(claim.id)
-            for source in claim.sources:
-                if source not in self.sources:
-                    raise ValueError(f"{claim.id}: source {source} is not in sources.toml")
-        return self
+    protocol: tuple[ProtocolText, ...] = ()
+    care: tuple[CareText, ...] = ()
+    red_flag: tuple[FlagText, ...] = ()
+    region: tuple[RegionText, ...] = ()
+    routine: tuple[RoutineOutline, ...] = ()
+    trigger: tuple[TriggerText, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    sources: dict[SourceId, str] = {}
 
     def claims(self) -> tuple[Claim, ...]:
         """Every medical text, steps first."""
         steps = tuple(step for protocol in self.protocol for step in protocol.step)
-        return (*steps, *self.advice)
+        routines = tuple(step for routine in self.routine for step in routine.step)
+        others = (*self.care, *routines, *self.red_flag, *self.region, *self.trigger)
+        return (*steps, *others, *self.advice)
+
+
+def rule(text: BaseModel, model: type[_Rule]) -> _Rule:
+    """The part of a text that the rules of the domain know."""
+    known: dict[str, Any] = {name: getattr(text, name) for name in model.model_fields}
+    return model.model_validate(known)

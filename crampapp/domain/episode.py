@@ -24,6 +24,22 @@ class Side(StrEnum):
     BOTH = "both"
 
 
+class Trigger(StrEnum):
+    """What a person thinks may have brought a cramp on; the words are in the content."""
+
+    OVERUSE = "overuse"
+    CYCLING = "cycling"
+    SQUATS = "squats"
+    RUNNING = "running"
+    HOT_DAY = "hot_day"
+    DRANK_LITTLE = "drank_little"
+    LONG_POSTURE = "long_posture"
+    """Long standing or sitting."""
+    NEW_MEDICINE = "new_medicine"
+    IN_BED = "in_bed"
+    DONT_KNOW = "dont_know"
+
+
 class Episode(BaseModel):
     """One cramp, from the tap on "Cramp now" to the tap on "It eased"."""
 
@@ -33,7 +49,8 @@ class Episode(BaseModel):
     """Sorts by start time; see :func:`crampapp.domain.identifier.new_id`."""
     started: Moment
     duration_s: int = Field(ge=0)
-    """Seconds from the start to the moment it eased (for the last time, when it came back)."""
+    """Seconds from the start to the moment it eased (for the last time, when it came back).
+    0 and unknown while ``parked``."""
     muscle: MuscleGroup
     side: Side | None = None
     """``None`` until the person says which leg."""
@@ -41,3 +58,16 @@ class Episode(BaseModel):
     """Ids of the relief steps begun, in order, each once."""
     relapses: int = Field(default=0, ge=0)
     """How often it came back before it eased for good."""
+    eased_by: str | None = None
+    """Id of the step during which it eased."""
+    eased_after_s: int | None = Field(default=None, ge=0)
+    """Seconds from the beginning of that step."""
+    pain: int | None = Field(default=None, ge=0, le=10)
+    """From 0, none, to 10, the worst imaginable."""
+    triggers: tuple[Trigger, ...] = ()
+    sleep_lost_min: int | None = Field(default=None, ge=0)
+    note: str = ""
+    over_ten: bool = False
+    """The person said that it had lasted over ten minutes; the clock starts at the tap only."""
+    parked: bool = False
+    """Nobody saw the end: the person fell asleep over it. Nothing is claimed about it."""

@@ -24,7 +24,7 @@ from crampapp.pwa.compress import compress_folder
 from crampapp.pwa.errors import BuildError
 from crampapp.pwa.manifest import description, manifest
 from crampapp.pwa.policy import content_security_policy
-from crampapp.ui.theme import DARK, LIGHT
+from crampapp.ui.theme import BLACK, DARK, LIGHT, NIGHT_BEGINS, NIGHT_ENDS
 
 __all__ = ["BuildError", "build"]
 
@@ -103,7 +103,8 @@ def _collect(web: Path, pinned: list[wheels.Wheel]) -> Files:
     licences.append(("flutter-client/NOTICES", stock.notices(web)))
     worker = _named("worker", ".js", (PAGE / "worker.js").read_bytes())
     page = _named("page", ".js", (PAGE / "page.js").read_bytes())
-    files: Files = {**engine, **pyodide, **dict([worker, page])}
+    chime = _named("chime", ".wav", (ROOT / "assets/sounds/chime.wav").read_bytes())
+    files: Files = {**engine, **pyodide, **dict([worker, page, chime])}
     files |= dict([*early_archives.values(), *late_archives.values()])
     files |= dict([_archive("licences", licences, ZIP_DEFLATED)])
     files |= _assets()
@@ -113,6 +114,8 @@ def _collect(web: Path, pinned: list[wheels.Wheel]) -> Files:
         "pyodide": _folder_of(pyodide) + "pyodide.mjs",
         "archives": {name: archive[0] for name, archive in early_archives.items()},
         "late": {name: archive[0] for name, archive in late_archives.items()},
+        "chime": chime[0],
+        "night": {"begins": NIGHT_BEGINS, "ends": NIGHT_ENDS, "colours": _night_colours()},
     }
     files["index.html"] = _index(config, page[0]).encode()
     files["manifest.json"] = manifest(
@@ -191,13 +194,21 @@ def _service_worker(files: Files, build_id: str) -> str:
     return _fill("sw.js", build=build_id, files=f"[\n{lines}\n]")
 
 
+def _night_colours() -> dict[str, str]:
+    """The colours of the page before Python, by their names in its style sheet."""
+    return {
+        role.removeprefix("night_").replace("_", "-"): colour
+        for role, colour in _colours("night", BLACK).items()
+    }
+
+
 def _colours(look: str, scheme: ft.ColorScheme) -> dict[str, str]:
     return {
         f"{look}_surface": str(scheme.surface),
         f"{look}_ink": str(scheme.on_surface),
         f"{look}_quiet": str(scheme.on_surface_variant),
-        f"{look}_accent": str(scheme.primary),
-        f"{look}_on_accent": str(scheme.on_primary),
+        f"{look}_accent": str(scheme.primary_fixed),
+        f"{look}_on_accent": str(scheme.on_primary_fixed),
     }
 
 

@@ -1,10 +1,39 @@
 """Dates, times and names as people say them. No locale data is needed on the phone."""
 
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from crampapp.content.messages import gettext as _
 from crampapp.domain.episode import Episode, MuscleGroup, Side
+from crampapp.domain.moves import Move
 from crampapp.domain.relief import Phase, Position
+
+
+class HowLong(StrEnum):
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+    @property
+    def seconds(self) -> int:
+        """About the middle of what is meant; nobody timed it."""
+        match self:
+            case HowLong.SHORT:
+                return 90
+            case HowLong.MEDIUM:
+                return 300
+            case HowLong.LONG:
+                return 900
+
+
+def how_long(length: HowLong) -> str:
+    match length:
+        case HowLong.SHORT:
+            return _("A minute or two")
+        case HowLong.MEDIUM:
+            return _("Up to 10 minutes")
+        case HowLong.LONG:
+            return _("Longer")
 
 
 def clock_time(local: datetime) -> str:
@@ -94,6 +123,33 @@ def phase(which: Phase) -> str:
             return _("Rest")
         case Phase.OVER:
             return _("Hold on until it eases")
+
+
+def not_the(group: MuscleGroup) -> str:
+    """What to tap when it is another muscle."""
+    match group:
+        case MuscleGroup.CALF:
+            return _("Not the calf?")
+        case MuscleGroup.HAMSTRING:
+            return _("Not the back of the thigh?")
+        case MuscleGroup.QUADRICEPS:
+            return _("Not the front of the thigh?")
+        case MuscleGroup.FOOT:
+            return _("Not the foot?")
+        case MuscleGroup.INNER_THIGH:
+            return _("Not the inner thigh?")
+        case MuscleGroup.SHIN:
+            return _("Not the shin?")
+
+
+def move_line(move: Move, action: str) -> str:
+    """Such as ``Lean on the wall: eased 7 of 9, mostly within 40 s``."""
+    name = action.rstrip(".")
+    if move.median_s is None:
+        line = _("{stretch}: eased {eased} of {used}")
+    else:
+        line = _("{stretch}: eased {eased} of {used}, mostly within {seconds} s")
+    return line.format(stretch=name, eased=move.eased, used=move.used, seconds=move.median_s)
 
 
 def _weekday(when: date) -> str:

@@ -1,10 +1,14 @@
 """What home and history say about themselves: one thing at a time, the most pressing first."""
 
+from datetime import datetime, timedelta
+
 from crampapp.content.messages import gettext as _
 from crampapp.content.messages import ngettext
+from crampapp.domain.episode import Episode
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.notice import Notice
 from crampapp.ui.state import AppState, Storage
+from crampapp.ui.theme import is_night
 
 
 def home_notice(state: AppState, actions: Actions, *, lost: bool) -> Notice | None:
@@ -32,7 +36,18 @@ def unsaved_notice(state: AppState, actions: Actions) -> Notice:
             n=count
         ),
         _("Try again"),
-        actions.try_again,
+        actions.records.try_again,
+    )
+
+
+def may_ask(episode: Episode, local: datetime, passed_over: str) -> bool:
+    """Whether to ask for the details of a cramp: by day, within a day, once."""
+    return (
+        not is_night(local)
+        and timedelta(hours=1) <= local - episode.started.local <= timedelta(hours=36)
+        and episode.pain is None
+        and not episode.triggers
+        and episode.id != passed_over
     )
 
 

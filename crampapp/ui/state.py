@@ -1,12 +1,13 @@
 """What the screens show: one thin observable over plain values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import flet as ft
 
 from crampapp.domain.episode import Episode
 from crampapp.domain.relief import Run
+from crampapp.ui.preferences import Cue, Preferences
 
 
 class Keeping(StrEnum):
@@ -53,6 +54,12 @@ class AppState:
     run: Run | None = None
     ended: Episode | None = None
     """The record of the run, once it eased."""
+    flags: tuple[str, ...] = ()
+    """Ids of the signs of danger ticked in this episode."""
+    signs_asked: bool = False
+    """Whether the signs of an emergency were looked at after ten minutes, without any."""
+    helper: bool = False
+    """Huge words, for somebody who lies beside."""
     keeping: Keeping = Keeping.SAVING
     unsaved: tuple[Episode, ...] = ()
     """Records that the store would not take yet."""
@@ -68,3 +75,13 @@ class AppState:
     """From 600 px: a rail at the side instead of a bar below."""
     short: bool = False
     """Below 640 px of height: rows instead of stacks."""
+    late: bool = False
+    """Whether it is night."""
+    night: bool = False
+    """Whether the look is black: at night, or by choice."""
+    preferences: Preferences = field(default_factory=Preferences)
+
+    @property
+    def cues(self) -> frozenset[Cue]:
+        """The signals that are switched on, at this part of the day."""
+        return self.preferences.cues(night=self.late)

@@ -42,6 +42,8 @@ class Radius:
 LIGHT = ft.ColorScheme(
     primary="#1F5F5B",
     on_primary="#FFFFFF",
+    primary_fixed="#1F5F5B",
+    on_primary_fixed="#FFFFFF",
     primary_container="#D3E6E1",
     on_primary_container="#0F3B38",
     secondary="#6A5A43",
@@ -77,6 +79,8 @@ LIGHT = ft.ColorScheme(
 DARK = ft.ColorScheme(
     primary="#7BBDB3",
     on_primary="#04211E",
+    primary_fixed="#7BBDB3",
+    on_primary_fixed="#04211E",
     primary_container="#1E4541",
     on_primary_container="#C9EBE4",
     secondary="#CDBFA8",
@@ -112,6 +116,9 @@ DARK = ft.ColorScheme(
 BLACK = ft.ColorScheme(
     primary="#6FA79F",
     on_primary="#000000",
+    # A large ground in the colour of the letters would light the room.
+    primary_fixed="#215650",
+    on_primary_fixed="#E4F5F0",
     primary_container="#14302D",
     on_primary_container="#A9D3CB",
     secondary="#A89B86",

@@ -20,7 +20,7 @@ def build_next(source: Path) -> Path:
     for name in ("crampapp", "assets"):
         shutil.copytree(ROOT / name, source / name)
     shutil.copy(ROOT / "main.py", source)
-    relief = source / "crampapp/content/relief.toml"
+    relief = source / "crampapp/content/relief/calf.toml"
     words = relief.read_text(encoding="utf-8")
     assert OLD_WORDS in words
     relief.write_text(words.replace(OLD_WORDS, NEW_WORDS), encoding="utf-8")

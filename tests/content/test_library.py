@@ -5,9 +5,18 @@ import flet_web
 import pytest
 from fontTools.ttLib import TTFont
 
-from crampapp.content import ContentError, advice, content, guide, items
+from crampapp.content import (
+    ContentError,
+    advice,
+    care,
+    content,
+    guide,
+    items,
+    routine,
+    triggers,
+)
 from crampapp.content.library import FILES, parse
-from crampapp.domain.episode import MuscleGroup
+from crampapp.domain.episode import MuscleGroup, Trigger
 from crampapp.domain.relief import Position
 
 FOLDER = Path(__file__).parents[2] / "crampapp/content"
@@ -31,14 +40,29 @@ def test_every_item_has_an_id_a_text_and_an_evidence_label() -> None:
     assert all(item.text and item.evidence for item in listed)
 
 
-def test_the_calf_can_be_relieved_as_one_is_sitting_and_standing() -> None:
-    for position in Position:
-        assert position in guide().positions(MuscleGroup.CALF)
+@pytest.mark.parametrize("muscle", MuscleGroup)
+def test_every_muscle_can_be_relieved_as_one_is_sitting_and_standing(muscle: MuscleGroup) -> None:
+    assert guide().positions(muscle) == tuple(Position)
 
 
-def test_the_first_step_is_the_unforced_stretch() -> None:
-    action = guide().first_step(MuscleGroup.CALF).action
-    assert action == "Straighten your knee. Pull your toes up toward your head. Hold."
+@pytest.mark.parametrize("muscle", [MuscleGroup.CALF, MuscleGroup.HAMSTRING, MuscleGroup.FOOT])
+def test_the_first_step_is_the_unforced_stretch_in_the_same_words(muscle: MuscleGroup) -> None:
+    step = guide().first_step(muscle)
+    assert step.action == "Straighten your knee. Pull your toes up toward your head. Hold."
+    assert step.detail == (
+        "Can’t reach? No need: lift the toes, or press the foot against the wall. "
+        "Stop if it is sharp or you heard a pop."
+    )
+
+
+def test_the_rules_get_their_part_of_the_texts() -> None:
+    assert {step.id for step in care()} == {
+        f"care.{c}" for c in ("massage", "heat", "cold", "push")
+    }
+    assert set(triggers()) == set(Trigger)
+    assert routine("routine.warm_up").title == "Warm up now"
+    with pytest.raises(KeyError):
+        routine("routine.unknown")
 
 
 def test_advice_is_found_by_its_id() -> None:
@@ -48,8 +72,26 @@ def test_advice_is_found_by_its_id() -> None:
 
 
 def test_a_missing_key_is_named_with_its_file(texts: dict[str, str]) -> None:
-    message = broken(texts, "relief.toml", "hold_s = 30\n", "")
-    assert message.startswith("relief.toml: protocol.0.step.0.hold_s")
+    message = broken(texts, "relief/calf.toml", "hold_s = 30\n", "")
+    line = texts["relief/calf.toml"].splitlines().index("[[protocol.step]]") + 1
+    assert message.startswith(f"relief/calf.toml: line {line}: protocol.0.step.0.hold_s")
+
+
+def test_a_wrong_value_is_named_with_its_line(texts: dict[str, str]) -> None:
+    message = broken(texts, "relief/calf.toml", "hold_s = 20\n", "hold_s = 0\n")
+    line = texts["relief/calf.toml"].splitlines().index("hold_s = 20") + 1
+    assert message.startswith(f"relief/calf.toml: line {line}: protocol.2.step.1.hold_s")
+
+
+def test_an_unknown_number_of_a_region_is_named_with_its_line(texts: dict[str, str]) -> None:
+    message = broken(texts, "regions.toml", 'advice = "111"', 'advise = "111"')
+    line = texts["regions.toml"].splitlines().index('advice = "111"') + 1
+    assert message.startswith(f"regions.toml: line {line}: region.0.region.advise")
+
+
+def test_a_file_of_unknown_tables_is_refused(texts: dict[str, str]) -> None:
+    message = broken(texts, "care.toml", "[[care]]", "[[cure]]")
+    assert message.startswith("care.toml: line 4: cure")
 
 
 def test_a_file_that_is_no_toml_is_named_with_its_line(texts: dict[str, str]) -> None:
@@ -59,22 +101,22 @@ def test_a_file_that_is_no_toml_is_named_with_its_line(texts: dict[str, str]) ->
 
 
 def test_an_action_too_long_for_a_sleeper_is_refused(texts: dict[str, str]) -> None:
-    message = broken(texts, "relief.toml", "Hold.", "Hold it there for a good while now.")
+    message = broken(texts, "relief/calf.toml", "Hold.", "Hold it there for a good while now.")
     assert "at most 12" in message
 
 
 def test_a_source_that_is_not_listed_is_refused(texts: dict[str, str]) -> None:
-    message = broken(texts, "relief.toml", '"R25"', '"R99"')
+    message = broken(texts, "relief/calf.toml", '"R25"', '"R99"')
     assert "R99" in message
 
 
 def test_a_graded_claim_without_source_is_refused(texts: dict[str, str]) -> None:
-    message = broken(texts, "relief.toml", 'sources = ["R81"]', "sources = []")
+    message = broken(texts, "relief/calf.toml", 'sources = ["R81"]', "sources = []")
     assert "needs a source" in message
 
 
 def test_an_id_used_twice_is_refused(texts: dict[str, str]) -> None:
-    message = broken(texts, "relief.toml", "calf.as_you_are.towel", "calf.as_you_are.toes_up")
+    message = broken(texts, "relief/calf.toml", "calf.as_you_are.towel", "calf.as_you_are.toes_up")
     assert "used twice" in message
 
 

@@ -57,7 +57,7 @@ def test_a_changed_sentence_changes_our_own_archive_and_the_lists_only(
     shutil.copytree(ROOT / "crampapp", source / "crampapp")
     shutil.copy(ROOT / "main.py", source)
     shutil.copytree(ROOT / "assets", source / "assets")
-    relief = source / "crampapp/content/relief.toml"
+    relief = source / "crampapp/content/relief/calf.toml"
     relief.write_text(relief.read_text().replace("hands can rest", "arms can rest"))
     monkeypatch.setattr(building, "PACKAGE", source / "crampapp")
     monkeypatch.setattr(building, "ROOT", source)
@@ -92,7 +92,7 @@ def test_our_archive_has_the_app_and_nothing_that_stays_on_the_computer(web: Pat
     (app,) = web.glob("app-*.zip")
     with zipfile.ZipFile(app) as archive:
         names = archive.namelist()
-    assert {"main.py", "crampapp/app.py", "crampapp/content/relief.toml"} <= set(names)
+    assert {"main.py", "crampapp/app.py", "crampapp/content/relief/calf.toml"} <= set(names)
     assert any(name.endswith("LC_MESSAGES/crampapp.mo") for name in names)
     assert not [name for name in names if re.search(r"crampapp/(pwa|relay|cli|__main__)", name)]
 

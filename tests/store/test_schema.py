@@ -32,7 +32,7 @@ def newer(number: int) -> dict:
     return {
         **row,
         "v": 7,
-        "pain": 6,
+        "mood": 6,
         "started": {**row["started"], "source": "watch"},
     }
 

@@ -11,11 +11,16 @@ import pytest
 from crampapp.app import start
 from crampapp.domain.episode import Episode, MuscleGroup, Side
 from crampapp.domain.moment import Moment
+from crampapp.platform.keeper import MemoryKeeper
+from crampapp.platform.signals import PageSignals
 from crampapp.store import Kind, Store
 from crampapp.store.memory import MemoryFiles
 from crampapp.ui.state import AppState
 
 from .fake_client import FakeClient
+
+DEAF_FOR_A_MOMENT = {"it-eased", "still-cramping", "undo", "came-back", "none", "mistake"}
+"""Buttons that ignore the second half of a double tap."""
 
 MORNING = datetime(2026, 11, 24, 10, 0)
 
@@ -23,12 +28,13 @@ MORNING = datetime(2026, 11, 24, 10, 0)
 class FixedClock:
     """A clock that goes on only when told."""
 
-    def __init__(self, local: datetime) -> None:
+    def __init__(self, local: datetime, zone: str = "UTC") -> None:
         self.local = local
+        self.zone = zone
         self._ticked = asyncio.Event()
 
     def now(self) -> Moment:
-        return Moment(utc=self.local.replace(tzinfo=UTC), zone="UTC", local=self.local)
+        return Moment(utc=self.local.replace(tzinfo=UTC), zone=self.zone, local=self.local)
 
     async def tick(self) -> None:
         await self._ticked.wait()
@@ -76,9 +82,23 @@ class Session(FakeClient):
     clock: FixedClock
     files: MemoryFiles
     bridge: RecordingBridge
+    keeper: MemoryKeeper
+
+    async def tap(self, key: str) -> None:
+        """A tap that is meant: not in the same moment as the one before."""
+        if key in DEAF_FOR_A_MOMENT:
+            self.clock.local += timedelta(seconds=0.4)
+        await super().tap(key)
 
     async def open_store(self) -> Store:
         return await Store.open(self.files)
+
+    def posted(self, kind: str) -> list[dict[str, Any]]:
+        """What the page was told of this kind."""
+        return [data for name, data in self.bridge.posted if name == kind]
+
+    def last_posted(self, kind: str) -> dict[str, Any]:
+        return self.posted(kind)[-1]
 
     async def advance(self, seconds: float) -> None:
         self.clock.advance(seconds)
@@ -101,16 +121,19 @@ async def launch() -> AsyncIterator[Launch]:
         route: str = "/",
         *,
         now: datetime = MORNING,
+        zone: str = "UTC",
         history: int = 0,
         files: MemoryFiles | None = None,
+        keeper: MemoryKeeper | None = None,
         open_store: Callable[[], Awaitable[Store]] | None = None,
         **window: Any,
     ) -> Session:
         session = Session(route, **window)
         open_windows.append(session)
-        session.clock = FixedClock(now)
+        session.clock = FixedClock(now, zone)
         session.files = files or SlowFiles()
         session.bridge = RecordingBridge()
+        session.keeper = keeper or MemoryKeeper()
         store = await session.open_store()
         for number in range(history):
             await store.save_episode(episode(now - timedelta(hours=9 * number + 1), number))
@@ -119,6 +142,8 @@ async def launch() -> AsyncIterator[Launch]:
                 page,
                 clock=session.clock,
                 bridge=session.bridge,
+                signals=PageSignals(session.bridge),
+                keeper=session.keeper,
                 open_store=open_store or session.open_store,
                 rng=random.Random(1),
             )

@@ -7,7 +7,7 @@ import pytest
 
 import crampapp.app
 from crampapp.app import main
-from crampapp.ui.actions import Actions
+from crampapp.ui.player import Player
 
 from .conftest import Launch
 from .fake_client import FakeClient
@@ -16,10 +16,10 @@ from .fake_client import FakeClient
 async def test_a_failing_handler_ends_in_a_snack_bar_and_not_in_the_red_page(
     launch: Launch, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(self: Actions) -> None:
+    def broken(self: Player) -> None:
         raise ValueError("a secret")
 
-    monkeypatch.setattr(Actions, "still_cramping", broken)
+    monkeypatch.setattr(Player, "still_cramping", broken)
     client = await launch("/relief")
     await client.tap("still-cramping")
     assert client.crashes == []

@@ -32,7 +32,7 @@ async def test_the_countdown_is_right_after_a_sleep_of_the_phone(launch: Launch)
     await client.advance(30 + 2)
     assert seconds_shown(client) == "3"
     assert "Rest" in client.announced()
-    await client.advance(3600)
+    await client.advance(100)
     assert "Hold on until it eases" in client.announced()
 
 
@@ -61,6 +61,8 @@ async def test_still_cramping_goes_to_the_towel_and_then_to_the_edge(launch: Lau
     await client.tap("still-cramping")
     assert client.says("Loop a towel")
     await client.tap("still-cramping")
+    assert client.says("wall")
+    await client.tap("still-cramping")
     assert client.says("Leg straight out, heel on the floor.")
     await client.tap("still-cramping")
     assert client.says("Leg straight out, heel on the floor.")
@@ -72,10 +74,12 @@ async def test_next_and_previous(launch: Launch) -> None:
     client = await launch("/relief")
     assert client.find("previous").disabled
     await client.tap("next")
-    assert client.says("Step 2 of 2")
+    assert client.says("Step 2 of 3")
+    await client.tap("next")
     assert client.find("next").disabled
     await client.tap("previous")
-    assert client.says("Step 1 of 2")
+    await client.tap("previous")
+    assert client.says("Step 1 of 3")
 
 
 async def test_a_change_of_position_keeps_the_clock_of_the_episode(launch: Launch) -> None:
@@ -89,32 +93,13 @@ async def test_a_change_of_position_keeps_the_clock_of_the_episode(launch: Launc
     assert client.says("Eased in 0:30")
 
 
-async def test_at_ten_minutes_the_advice_appears_by_itself(launch: Launch) -> None:
-    client = await launch("/relief")
-    await client.advance(599)
-    assert not client.says("This has lasted over 10 minutes")
-    await client.advance(1)
-    assert "This has lasted over 10 minutes" in client.announced()
-    await client.tap("it-eased")
-    assert client.says("This has lasted over 10 minutes")
-    assert not client.says("Most cramps stop on their own")
-
-
-async def test_when_to_get_help_opens_and_closes(launch: Launch) -> None:
-    client = await launch("/relief")
-    await client.tap("help")
-    (sheet,) = client.dialogs()
-    assert any("emergency number" in text for text in client.texts(sheet))
-    await client.tap("close-sheet")
-    assert client.dialogs() == []
-
-
 @pytest.mark.parametrize(
     ("hour", "black"), [(22, True), (3, True), (5, True), (6, False), (21, False)]
 )
 async def test_the_player_is_black_at_night(launch: Launch, hour: int, black: bool) -> None:
     client = await launch("/relief", now=datetime(2026, 11, 24, hour, 10))
-    assert (client.view.bgcolor == BLACK.surface) == black
+    assert (client.page.theme.color_scheme is BLACK) == black
+    assert (client.page.dark_theme.color_scheme is BLACK) == black
 
 
 async def test_the_words_of_a_step_are_large(launch: Launch) -> None:
@@ -129,10 +114,10 @@ async def test_the_words_of_a_step_are_large(launch: Launch) -> None:
 async def test_the_page_hears_when_a_relief_runs(launch: Launch) -> None:
     client = await launch()
     await client.tap("cramp-now")
-    assert client.bridge.posted[-1] == ("relief", {"running": True})
+    assert client.last_posted("relief") == {"running": True}
     await client.back()
     assert client.view.route == "/"
-    assert client.bridge.posted[-1] == ("relief", {"running": False})
+    assert client.last_posted("relief") == {"running": False}
 
 
 async def test_a_relief_left_by_back_goes_on_where_it_was(launch: Launch) -> None:

@@ -28,7 +28,7 @@ READ = [
 IN_THE_PLAYER = [
     ("on_surface", "surface"),
     ("on_surface_variant", "surface"),
-    ("on_primary", "primary"),
+    ("on_primary_fixed", "primary_fixed"),
     ("on_secondary_container", "secondary_container"),
     ("on_tertiary_container", "tertiary_container"),
     ("on_primary_container", "primary_container"),
@@ -74,6 +74,20 @@ def test_every_look_names_the_same_roles() -> None:
     assert named[0] == named[1] == named[2]
 
 
+SCREENS = [
+    "/",
+    "/relief",
+    "/relief/signs",
+    "/relief/care",
+    "/signs",
+    "/stretch/warm-up",
+    "/stretch/bedtime",
+    "/history",
+    "/log",
+    "/bedtime",
+]
+
+
 def heights(client: Session) -> dict[str, float]:
     """The least height of every button, by its key, from the padding around its label."""
     found = {}
@@ -88,7 +102,7 @@ def heights(client: Session) -> dict[str, float]:
     return found
 
 
-@pytest.mark.parametrize("route", ["/", "/relief", "/history", "/log", "/bedtime", "/nowhere"])
+@pytest.mark.parametrize("route", [*SCREENS, "/nowhere"])
 async def test_every_target_is_large_enough(launch: Launch, route: str) -> None:
     client = await launch(route, history=3)
     measured = heights(client)
@@ -98,13 +112,13 @@ async def test_every_target_is_large_enough(launch: Launch, route: str) -> None:
 
 async def test_what_is_tapped_in_pain_is_larger(launch: Launch) -> None:
     client = await launch("/relief")
-    player = ("it-eased", "still-cramping", "next", "previous")
+    player = ("it-eased", "still-cramping", "next", "previous", "voice", "care")
     assert all(heights(client)[key] >= PLAYER_TARGET for key in player)
     await client.tap("it-eased")
     assert all(heights(client)[key] >= PLAYER_TARGET for key in ("done", "undo", "came-back"))
 
 
-@pytest.mark.parametrize("route", ["/", "/relief", "/history", "/log", "/bedtime"])
+@pytest.mark.parametrize("route", SCREENS)
 async def test_everything_to_tap_has_a_key_and_a_name(launch: Launch, route: str) -> None:
     client = await launch(route, history=2)
     for control in client.controls():
@@ -115,7 +129,7 @@ async def test_everything_to_tap_has_a_key_and_a_name(launch: Launch, route: str
             assert control.label
 
 
-@pytest.mark.parametrize("route", ["/", "/relief", "/history", "/log", "/bedtime"])
+@pytest.mark.parametrize("route", SCREENS)
 async def test_every_screen_has_one_first_heading(launch: Launch, route: str) -> None:
     client = await launch(route)
     first = [c for c in client.controls() if isinstance(c, ft.Semantics) and c.heading_level == 1]

@@ -15,6 +15,38 @@
     Object.defineProperty(navigator, "languages", { value: ["en"] });
   }
 
+  // --- What is kept between starts -------------------------------------------------------------
+  // Small texts that Python needs at once. Some private windows have no place for them.
+  const KEPT = "crampapp.";
+  const storage = (use) => {
+    try {
+      return use(localStorage);
+    } catch (error) {
+      console.warn("Not kept:", error.message);
+      return undefined;
+    }
+  };
+  const kept = () =>
+    storage((place) =>
+      Object.fromEntries(
+        Object.keys(place)
+          .filter((name) => name.startsWith(KEPT))
+          .map((name) => [name.slice(KEPT.length), place.getItem(name)]),
+      ),
+    ) ?? {};
+
+  // --- Night ----------------------------------------------------------------------------------
+  // Before Python can say so: nobody who wakes with a cramp should look into a white page.
+  const hour = new Date().getHours();
+  if (hour >= config.night.begins || hour < config.night.ends) {
+    for (const [role, colour] of Object.entries(config.night.colours)) {
+      document.documentElement.style.setProperty(`--${role}`, colour);
+    }
+    for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
+      meta.content = config.night.colours.surface;
+    }
+  }
+
   // --- Python ---------------------------------------------------------------------------------
   // The worker starts from a blob so that it inherits this page's Content-Security-Policy.
   const starter = new Blob([`import ${JSON.stringify(at(config.worker))};`], { type: "text/javascript" });
@@ -35,6 +67,7 @@
   const absolute = ([name, path]) => [name, at(path)];
   worker.postMessage({
     window: windowName,
+    kept: JSON.stringify(kept()),
     documentUrl: document.URL,
     pyodide: at(config.pyodide),
     archives: Object.fromEntries(Object.entries(config.archives).map(absolute)),
@@ -112,6 +145,67 @@
     await found("flt-semantics[role=button]");
   });
 
+  // --- Voice, chime, light --------------------------------------------------------------------
+  let lightWanted = false;
+  let light = null;
+  let lighting = Promise.resolve();
+  // One after the other, so that no light is asked for twice and then forgotten.
+  const keepLit = () => (lighting = lighting.then(setLight).catch(() => {}));
+  async function setLight() {
+    if (!lightWanted) {
+      await light?.release();
+      light = null;
+    } else if (document.visibilityState === "visible" && (!light || light.released)) {
+      // Refused on an empty battery, and not there on every phone.
+      light = (await navigator.wakeLock?.request("screen")) ?? null;
+    }
+  }
+  document.addEventListener("visibilitychange", () => {
+    // The phone takes the light away from a page that is not seen.
+    keepLit();
+    if (document.visibilityState !== "visible") globalThis.speechSynthesis?.cancel();
+  });
+
+  function speak({ text, volume }) {
+    const speech = globalThis.speechSynthesis;
+    if (!speech || document.visibilityState !== "visible") return;
+    // The words of a step never come behind it.
+    speech.cancel();
+    const words = new SpeechSynthesisUtterance(text);
+    words.lang = document.documentElement.lang;
+    // Flutter adds a country to the language of the page; any country will do.
+    const language = words.lang.split("-")[0];
+    const voices = speech.getVoices().filter((voice) => voice.lang.startsWith(language));
+    // A voice of the phone itself also speaks without a network, and tells nobody.
+    words.voice = voices.find((voice) => voice.localService && voice.default)
+      ?? voices.find((voice) => voice.localService) ?? voices[0] ?? null;
+    words.volume = volume;
+    words.rate = 0.9;
+    speech.speak(words);
+  }
+
+  let sound = null;
+  let bell = null;
+  async function chime({ volume }) {
+    if (!globalThis.AudioContext) return;
+    sound ??= new AudioContext();
+    bell ??= fetch(at(config.chime)).then((answer) => answer.arrayBuffer())
+      .then((data) => sound.decodeAudioData(data));
+    const source = sound.createBufferSource();
+    const loudness = sound.createGain();
+    loudness.gain.value = volume;
+    source.buffer = await bell;
+    source.connect(loudness).connect(sound.destination);
+    if (sound.state === "running") source.start();
+  }
+  // Phones give voice and sound only to a page that asked for them under a finger.
+  addEventListener("pointerup", () => {
+    if (globalThis.AudioContext) (sound ??= new AudioContext()).resume().catch(() => {});
+    if (navigator.vendor.startsWith("Apple")) {
+      globalThis.speechSynthesis?.speak(new SpeechSynthesisUtterance(""));
+    }
+  }, { once: true, capture: true });
+
   // --- The bridge -----------------------------------------------------------------------------
   const channel = new BroadcastChannel("crampapp");
   const told = new Map();
@@ -131,6 +225,16 @@
     },
     relief: ({ running }) => { inRelief = running; },
     update: () => waiting?.postMessage("activate"),
+    keep: ({ name, text }) => storage((place) => place.setItem(KEPT + name, text)),
+    drop: ({ name }) => storage((place) => place.removeItem(KEPT + name)),
+    speak,
+    hush: () => globalThis.speechSynthesis?.cancel(),
+    chime,
+    vibrate: ({ times }) => navigator.vibrate?.(Array(times * 2 - 1).fill(180)),
+    awake: ({ on }) => {
+      lightWanted = on;
+      keepLit();
+    },
   };
   channel.onmessage = ({ data }) => {
     if (data.from === "python" && data.window === windowName) verbs[data.kind]?.(data);

@@ -4,8 +4,9 @@ const flet_js = {};
 
 const say = (kind, text = "") => self.postMessage({ kind, text });
 
-async function start({ window, documentUrl, pyodide, archives, late }) {
+async function start({ window, kept, documentUrl, pyodide, archives, late }) {
   self.crampappWindow = window;
+  self.crampappKept = kept;
   flet_js.documentUrl = documentUrl;
   const bytes = (url) =>
     fetch(url).then((response) => {

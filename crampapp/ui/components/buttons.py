@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import flet as ft
 
-from crampapp.ui.theme import Radius, Space
+from crampapp.ui.theme import FONT, Radius, Space
 
 OnTap = Callable[[], object]
 """A verb to call when something is tapped; one that returns an awaitable is awaited."""
@@ -47,7 +47,7 @@ _MEASURES = {
     Size.NORMAL: (18, 15),
 }
 _COLOURS = {
-    Weight.MAIN: (ft.Colors.ON_PRIMARY, ft.Colors.PRIMARY),
+    Weight.MAIN: (ft.Colors.ON_PRIMARY_FIXED, ft.Colors.PRIMARY_FIXED),
     Weight.SECOND: (ft.Colors.ON_SECONDARY_CONTAINER, ft.Colors.SECONDARY_CONTAINER),
     Weight.QUIET: (ft.Colors.PRIMARY, ft.Colors.TRANSPARENT),
 }
@@ -82,7 +82,7 @@ def button(
             elevation=0,
             shadow_color=ft.Colors.TRANSPARENT,
             padding=ft.Padding.symmetric(vertical=above, horizontal=beside),
-            text_style=ft.TextStyle(size=letters, height=1.2),
+            text_style=ft.TextStyle(font_family=FONT, size=letters, height=1.2),
             icon_size=24,
             shape=ft.RoundedRectangleBorder(
                 radius=Radius.L if size in (Size.HUGE, Size.LARGE) else Radius.M
@@ -97,6 +97,7 @@ def choice(
     on_choose: Callable[[T], object],
     *,
     key: str,
+    size: Size = Size.NORMAL,
 ) -> ft.Row:
     """One of a few, as chips that wrap; none may be chosen yet."""
     return ft.Row(
@@ -104,26 +105,36 @@ def choice(
         spacing=Space.S,
         run_spacing=Space.S,
         controls=[
-            _chip(label, value == chosen, partial(on_choose, value), f"{key}-{value}")
+            chip(label, value == chosen, partial(on_choose, value), f"{key}-{value}", size=size)
             for value, label in options
         ],
     )
 
 
-def _chip(label: str, chosen: bool, on_tap: OnTap, key: str) -> ft.MergeSemantics:
-    letters, above = _MEASURES[Size.NORMAL]
+def chip(
+    label: str,
+    chosen: bool,
+    on_tap: OnTap,
+    key: str,
+    *,
+    size: Size = Size.NORMAL,
+    icon: ft.IconData | None = None,
+) -> ft.MergeSemantics:
+    """Something that is on or off."""
+    letters, above = _MEASURES[size]
+    ink = ft.Colors.ON_PRIMARY_CONTAINER if chosen else ft.Colors.ON_SURFACE_VARIANT
     # Merged, so that name, state and tap are one thing to a screen reader.
     return ft.MergeSemantics(
         content=ft.Semantics(
             selected=chosen,
             content=ft.FilledButton(
                 content=label,
+                icon=icon,
                 key=key,
                 on_click=tapped(on_tap),
                 style=ft.ButtonStyle(
-                    color=ft.Colors.ON_PRIMARY_CONTAINER
-                    if chosen
-                    else ft.Colors.ON_SURFACE_VARIANT,
+                    color=ink,
+                    icon_color=ink,
                     bgcolor=ft.Colors.PRIMARY_CONTAINER if chosen else ft.Colors.TRANSPARENT,
                     side=ft.BorderSide(
                         1.5, ft.Colors.PRIMARY if chosen else ft.Colors.OUTLINE_VARIANT
@@ -131,12 +142,81 @@ def _chip(label: str, chosen: bool, on_tap: OnTap, key: str) -> ft.MergeSemantic
                     elevation=0,
                     shadow_color=ft.Colors.TRANSPARENT,
                     padding=ft.Padding.symmetric(vertical=above, horizontal=Space.M),
-                    text_style=ft.TextStyle(size=letters - 2, height=1.2),
+                    text_style=ft.TextStyle(font_family=FONT, size=letters - 2, height=1.2),
+                    icon_size=24,
                     shape=ft.RoundedRectangleBorder(radius=Radius.S),
                 ),
             ),
         )
     )
+
+
+def tick(label: str, ticked: bool, on_tap: OnTap, key: str) -> ft.MergeSemantics:
+    """A line with a box to tick, as wide as the column."""
+    letters, above = _MEASURES[Size.NORMAL]
+    ink = ft.Colors.ON_TERTIARY_CONTAINER if ticked else ft.Colors.ON_SURFACE
+    words = ft.Text(label, text_align=ft.TextAlign.START, expand=True)
+    return ft.MergeSemantics(
+        content=ft.Semantics(
+            checked=ticked,
+            content=ft.FilledButton(
+                content=ft.Row(
+                    [
+                        ft.Icon(
+                            ft.Icons.CHECK_BOX if ticked else ft.Icons.CHECK_BOX_OUTLINE_BLANK,
+                            color=ink,
+                            size=28,
+                        ),
+                        words,
+                    ],
+                    spacing=Space.M,
+                ),
+                key=key,
+                on_click=tapped(on_tap),
+                style=ft.ButtonStyle(
+                    color=ink,
+                    bgcolor=ft.Colors.TERTIARY_CONTAINER if ticked else ft.Colors.SURFACE_CONTAINER,
+                    elevation=0,
+                    shadow_color=ft.Colors.TRANSPARENT,
+                    padding=ft.Padding.symmetric(vertical=above + 6, horizontal=Space.M),
+                    text_style=ft.TextStyle(font_family=FONT, size=letters, height=1.25),
+                    shape=ft.RoundedRectangleBorder(radius=Radius.S),
+                ),
+            ),
+        )
+    )
+
+
+def call(label: str, number: str, *, key: str, weight: Weight = Weight.MAIN) -> ft.Semantics:
+    """A link that dials. The number is part of the label: not every device can dial."""
+    ink, ground = _COLOURS[weight]
+    letters, above = _MEASURES[Size.PLAYER]
+    return ft.Semantics(
+        link=True,
+        content=ft.FilledButton(
+            content=ft.Text(label, text_align=ft.TextAlign.CENTER),
+            icon=ft.Icons.CALL,
+            key=key,
+            # The browser itself follows the link, under the finger.
+            action=ft.OpenUrl(dialled(number), target=ft.UrlTarget.SELF),
+            style=ft.ButtonStyle(
+                color=ink,
+                icon_color=ink,
+                bgcolor=ground,
+                elevation=0,
+                shadow_color=ft.Colors.TRANSPARENT,
+                padding=ft.Padding.symmetric(vertical=above, horizontal=Space.M),
+                text_style=ft.TextStyle(font_family=FONT, size=letters, height=1.2),
+                icon_size=28,
+                shape=ft.RoundedRectangleBorder(radius=Radius.M),
+            ),
+        ),
+    )
+
+
+def dialled(number: str) -> str:
+    """The address that dials a number."""
+    return "tel:" + "".join(c for c in number if c.isdigit() or c == "+")
 
 
 def tapped(on_tap: OnTap) -> Callable[[], Awaitable[None]]:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import flet as ft
 
 from crampapp.content.messages import gettext as _
-from crampapp.ui.theme import theme
 
 
 def tab(
@@ -33,23 +32,9 @@ def tab(
     return ft.View(route="/", padding=0, controls=[content], navigation_bar=_bar(selected, chosen))
 
 
-def pushed(route: str, content: ft.Control, *, colours: ft.ColorScheme | None = None) -> ft.View:
-    """A page above the tabs, alone on the glass; ``colours`` gives it another look."""
-    look = theme(colours) if colours else None
-    return ft.View(
-        route=route,
-        padding=0,
-        bgcolor=colours.surface if colours else None,
-        controls=[
-            ft.Container(
-                content=content,
-                expand=True,
-                theme=look,
-                dark_theme=look,
-                bgcolor=ft.Colors.SURFACE,
-            )
-        ],
-    )
+def pushed(route: str, content: ft.Control) -> ft.View:
+    """A page above the tabs, alone on the glass."""
+    return ft.View(route=route, padding=0, controls=[content])
 
 
 def _bar(

@@ -9,10 +9,11 @@ import flet as ft
 from crampapp.content.messages import gettext as _
 from crampapp.domain.episode import Episode
 from crampapp.ui.components.buttons import OnTap, button
+from crampapp.ui.components.card import card
 from crampapp.ui.components.notice import Notice, notice_card
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.row import list_row
-from crampapp.ui.components.text import Style, heading, quiet
+from crampapp.ui.components.text import Style, heading, quiet, text
 from crampapp.ui.formats import clock_time, day, duration, where
 from crampapp.ui.theme import Space
 
@@ -25,6 +26,7 @@ def HistoryScreen(
     opening: bool,
     older: bool,
     notice: Notice | None,
+    moves: Sequence[str],
     wide: bool,
     on_delete: Callable[[Episode], object],
     on_earlier: OnTap,
@@ -38,6 +40,7 @@ def HistoryScreen(
         opening: Whether the store is still being read.
         older: Whether there are more, earlier ones.
         notice: What to know about how history is kept.
+        moves: What has helped before, best first, one line each.
         wide: Whether there is room to spare at the sides.
         on_delete: Takes one out.
         on_earlier: Reads more.
@@ -46,6 +49,9 @@ def HistoryScreen(
     body: list[ft.Control] = [page_header(_("History"))]
     if notice:
         body.append(notice_card(notice))
+    if moves:
+        title = heading(_("Your move"), Style.TITLE_LARGE, level=2)
+        body.append(card([title, *(text(line) for line in moves)]))
     if not episodes:
         body.append(_nothing(opening))
     for when, of_day in groupby(episodes, key=lambda e: e.started.local.date()):
@@ -92,7 +98,7 @@ def _row(episode: Episode, on_delete: Callable[[Episode], object]) -> ft.Control
     return list_row(
         title=time,
         line=where(episode),
-        end=duration(episode.duration_s),
+        end=_("Not known") if episode.parked else duration(episode.duration_s),
         action=_("Delete the cramp at {time}").format(time=time),
         on_action=lambda: on_delete(episode),
         key=f"delete-{episode.id}",

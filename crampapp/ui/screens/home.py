@@ -19,6 +19,8 @@ def HomeScreen(
     first_step: Step,
     last: str,
     notice: Notice | None,
+    ask: ft.Control | None,
+    tile: tuple[str, str, OnTap],
     links: Sequence[tuple[str, str, OnTap]],
     wide: bool,
     short: bool,
@@ -30,6 +32,8 @@ def HomeScreen(
         first_step: What "Cramp now" begins with.
         last: One quiet line about the newest cramp.
         notice: At most one thing worth knowing.
+        ask: At most one question about a cramp that is over; it can be passed over.
+        tile: Key, label and verb of the routine of the hour.
         links: Key, label and verb of what else can be done here.
         wide: Whether there is room to spare at the sides.
         short: Whether the window is low.
@@ -68,9 +72,19 @@ def HomeScreen(
         run_spacing=0,
         alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
     )
+    key, label, start = tile
+    routine = button(label, start, key=key, size=Size.NORMAL if short else Size.PLAYER)
     # On a phone at the lower edge, in reach of a thumb; scrolls when the text is large.
     low = scroll(
-        [main, words, *([aside] if aside else []), others],
+        [
+            *([ask] if ask and not short else []),
+            main,
+            words,
+            *([ask] if ask and short else []),
+            *([aside] if aside else []),
+            routine,
+            others,
+        ],
         spacing=Space.M if short else Space.L,
     )
     low.alignment = ft.MainAxisAlignment.CENTER if wide else ft.MainAxisAlignment.END

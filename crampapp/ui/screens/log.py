@@ -16,7 +16,7 @@ from crampapp.ui.components.advice import advice_card
 from crampapp.ui.components.buttons import OnTap, Size, Weight, button, choice
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, announced, heading, text
-from crampapp.ui.formats import side
+from crampapp.ui.formats import HowLong, how_long, side
 from crampapp.ui.theme import Space
 
 
@@ -40,23 +40,6 @@ class When(StrEnum):
                 return earlier(now, timedelta(hours=1))
             case When.NIGHT:
                 return last_night(now)
-
-
-class HowLong(StrEnum):
-    SHORT = "short"
-    MEDIUM = "medium"
-    LONG = "long"
-
-    @property
-    def seconds(self) -> int:
-        """About the middle of what is meant; nobody timed it."""
-        match self:
-            case HowLong.SHORT:
-                return 90
-            case HowLong.MEDIUM:
-                return 300
-            case HowLong.LONG:
-                return 900
 
 
 class Outcome(StrEnum):
@@ -100,7 +83,10 @@ def LogScreen(
         return column_of(scroll(body), wide=wide)
     body += [
         _question(_("When did it start?"), choice(_whens(), when, set_when, key="when")),
-        _question(_("How long did it last?"), choice(_lengths(), long, set_long, key="long")),
+        _question(
+            _("How long did it last?"),
+            choice([(h, how_long(h)) for h in HowLong], long, set_long, key="long"),
+        ),
     ]
     if long is HowLong.LONG:
         body.append(announced(advice_card(over_ten_minutes)))
@@ -144,12 +130,4 @@ def _whens() -> list[tuple[When, str]]:
         (When.HALF, _("30 minutes ago")),
         (When.HOUR, _("60 minutes ago")),
         (When.NIGHT, _("Last night (03:00)")),
-    ]
-
-
-def _lengths() -> list[tuple[HowLong, str]]:
-    return [
-        (HowLong.SHORT, _("A minute or two")),
-        (HowLong.MEDIUM, _("Up to 10 minutes")),
-        (HowLong.LONG, _("Longer")),
     ]

@@ -1,22 +1,51 @@
-"""The player: one step at a time, in words that can be read half asleep."""
+"""The player: one step at a time, in pictures and in words that can be read half asleep."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import flet as ft
 
 from crampapp.content import Advice
 from crampapp.content.messages import gettext as _
-from crampapp.domain.relief import Position, Run, Step, is_too_long
+from crampapp.domain.episode import MuscleGroup, Side
+from crampapp.domain.relief import Phase, Position, Run, Step, countdown, is_drowsy, is_too_long
 from crampapp.platform.clock import Clock
-from crampapp.ui.components.advice import advice_card
-from crampapp.ui.components.buttons import OnTap, Size, Weight, button, choice
+from crampapp.ui.components.buttons import OnTap, Size, Weight, button, chip, choice
+from crampapp.ui.components.card import card
 from crampapp.ui.components.page import back_button, column_of, scroll
-from crampapp.ui.components.sheet import advice_sheet
-from crampapp.ui.components.step_clock import StepClock
-from crampapp.ui.components.text import Style, announced, heading, quiet
-from crampapp.ui.formats import position
-from crampapp.ui.theme import BLACK, Space, is_night
+from crampapp.ui.components.picture import picture
+from crampapp.ui.components.step_clock import StepClock, Timing
+from crampapp.ui.components.text import Style, announced, heading, quiet, text
+from crampapp.ui.components.tiles import muscle_tiles
+from crampapp.ui.formats import not_the, position, side
+from crampapp.ui.preferences import Cue
+from crampapp.ui.theme import Space
 from crampapp.ui.ticking import use_time
+
+PICTURE, SMALL_PICTURE = 168, 96
+
+
+@dataclass(frozen=True)
+class PlayerVerbs:
+    """What can be done in the player."""
+
+    step_begins: Callable[[str], None]
+    phase_begins: Callable[[Phase], None]
+    next: OnTap
+    previous: OnTap
+    muscle: Callable[[MuscleGroup], None]
+    side: Callable[[Side], None]
+    position: Callable[[Position, bool], None]
+    still: OnTap
+    over_ten: OnTap
+    eased: OnTap
+    signs: OnTap
+    care: OnTap
+    switch: Callable[[Cue], None]
+    dark: OnTap
+    helper: OnTap
+    touch: OnTap
+    back: OnTap
 
 
 @ft.component
@@ -25,61 +54,86 @@ def ReliefScreen(
     run: Run,
     steps: Sequence[Step],
     positions: Sequence[Position],
+    first_pictures: Sequence[tuple[MuscleGroup, str]],
+    left_out: Sequence[str],
+    cautions: Sequence[str],
+    sport_line: str,
+    urgent: ft.Control,
+    danger: ft.Control | None,
     clock: Clock,
-    urgent: Advice,
-    over_ten_minutes: Advice,
+    cues: frozenset[Cue],
+    dark: bool,
+    helper: Advice | None,
+    colours: ft.ColorScheme | None,
     wide: bool,
     short: bool,
-    on_next: OnTap,
-    on_previous: OnTap,
-    on_position: Callable[[Position], None],
-    on_still: OnTap,
-    on_eased: OnTap,
-    on_back: OnTap,
+    verbs: PlayerVerbs,
 ) -> ft.Control:
-    """Leads through the steps of a run until it eased."""
-    help_open, set_help_open = ft.use_state(False)
+    """Leads through the steps of a run until it eased.
+
+    Args:
+        run: The relief under way.
+        steps: The safe steps of its muscle and position.
+        positions: The positions there are steps for.
+        first_pictures: Of each muscle, the pose of its first step.
+        left_out: Why steps are missing that are not safe for this person.
+        cautions: What this person must be careful about in the step shown.
+        sport_line: Shown when it struck during sport.
+        urgent: What to know once it has lasted ten minutes.
+        danger: What ticked signs demand, short of an emergency.
+        clock: The time.
+        cues: The signals that are switched on.
+        dark: Whether the black look was chosen for all hours.
+        helper: What somebody beside may do, in huge words, once that is safe.
+        colours: Of the pictures, where they are not the app's.
+        wide: Whether there is room to spare at the sides.
+        short: Whether the window is low.
+        verbs: What can be done.
+    """
+    picking, pick = ft.use_state(False)
+    drowsy = use_time(clock, lambda now: is_drowsy(run, now.utc))
     too_long = use_time(clock, lambda now: is_too_long(run, now.utc))
-    night = BLACK if is_night(run.started.local) else None
-    ft.use_dialog(
-        advice_sheet(urgent, lambda: set_help_open(False), colours=night) if help_open else None
-    )
     step = steps[run.index]
-    top = ft.Row(
-        [
-            back_button(on_back),
-            button(
-                _("When to get help"),
-                lambda: set_help_open(True),
-                key="help",
-                weight=Weight.QUIET,
-            ),
-        ],
-        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
-        wrap=True,
-    )
+    ft.use_effect(lambda: verbs.step_begins(step.say), dependencies=[step.id, run.step_started])
+
+    def picked(muscle: MuscleGroup) -> None:
+        pick(False)
+        verbs.muscle(muscle)
+
+    top = _top(verbs)
     # In a low window, and with large text, the way back scrolls away with the rest.
     body: list[ft.Control] = [top] if short else []
-    if too_long:
-        body.append(announced(advice_card(over_ten_minutes)))
-    body += [
-        heading(step.action, Style.HEADLINE_MEDIUM if short else Style.HEADLINE_LARGE, live=True),
-        StepClock(step=step, since=run.step_started, clock=clock, small=short),
-        quiet(step.detail, Style.BODY_LARGE),
-    ]
-    body.append(
-        choice([(p, position(p)) for p in positions], run.position, on_position, key="position")
-    )
-    if len(steps) > 1:
-        body.append(_step_buttons(run.index, len(steps), on_previous, on_next))
+    if picking:
+        body.append(heading(_("Where is it?")))
+        body.append(muscle_tiles(first_pictures, run.muscle, picked, colours=colours))
+    else:
+        if too_long:
+            body.append(announced(urgent))
+        if danger:
+            body.append(danger)
+        if drowsy:
+            body.append(announced(_drowsy(verbs)))
+        body += _step(run, step, clock, cues, colours, short, helper, verbs)
+        if run.sport and sport_line:
+            body.append(text(sport_line))
+        body += [card([text(caution)]) for caution in cautions]
+        body.append(_where(run, lambda: pick(True), verbs))
+        if step.not_this:
+            body.append(_not_this(step.not_this, run.side is Side.LEFT, colours))
+        body.append(_positions(run, positions, verbs))
+        body.append(_when_still(run, too_long, verbs))
+        if len(steps) > 1:
+            body.append(_step_buttons(run.index, len(steps), verbs))
+        body += [quiet(why) for why in left_out]
+        body.append(_signals(cues, dark, helper is not None, verbs))
     return column_of(
         ft.Column(
             [
                 *([] if short else [top]),
-                scroll(body, spacing=Space.M),
-                _end(wide and short, on_still, on_eased),
+                scroll(body, spacing=Space.S if short else Space.M),
+                _end(wide and short, verbs),
             ],
-            spacing=Space.M,
+            spacing=Space.S,
             expand=True,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
@@ -88,47 +142,184 @@ def ReliefScreen(
     )
 
 
-def _step_buttons(index: int, count: int, on_previous: OnTap, on_next: OnTap) -> ft.Control:
+def _top(verbs: PlayerVerbs) -> ft.Control:
     return ft.Row(
         [
-            button(
-                _("Previous"),
-                on_previous,
-                key="previous",
-                size=Size.PLAYER,
-                weight=Weight.QUIET,
-                disabled=index == 0,
-                expand=True,
+            back_button(verbs.back),
+            button(_("Not like other cramps?"), verbs.signs, key="signs", weight=Weight.QUIET),
+        ],
+        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+        wrap=True,
+        run_spacing=0,
+    )
+
+
+def _step(
+    run: Run,
+    step: Step,
+    clock: Clock,
+    cues: frozenset[Cue],
+    colours: ft.ColorScheme | None,
+    short: bool,
+    helper: Advice | None,
+    verbs: PlayerVerbs,
+) -> list[ft.Control]:
+    style = Style.HEADLINE_MEDIUM if short else Style.HEADLINE_LARGE
+    voice = chip(
+        _("Voice"),
+        Cue.VOICE in cues,
+        lambda: verbs.switch(Cue.VOICE),
+        "voice",
+        size=Size.PLAYER,
+        icon=ft.Icons.VOLUME_UP if Cue.VOICE in cues else ft.Icons.VOLUME_OFF,
+    )
+    return [
+        heading(helper.title, Style.DISPLAY_MEDIUM, live=True)
+        if helper
+        else heading(step.action, style, live=True),
+        picture(
+            step.picture,
+            height=SMALL_PICTURE if short else PICTURE,
+            label=step.action,
+            mirrored=run.side is Side.LEFT,
+            colours=colours,
+        ),
+        StepClock(
+            timing=Timing(step.hold_s, step.rest_s, step.repetitions),
+            count=lambda now: countdown(step, run.step_started, now),
+            since=(step.id, run.step_started),
+            clock=clock,
+            small=short,
+            pulse=Cue.PULSE in cues,
+            beside=voice,
+            on_phase=verbs.phase_begins,
+        ),
+        text(helper.text, Style.HEADLINE_MEDIUM)
+        if helper
+        else quiet(step.detail, Style.BODY_LARGE),
+    ]
+
+
+def _not_this(pose: str, mirrored: bool, colours: ft.ColorScheme | None) -> ft.Control:
+    return ft.Row(
+        [
+            ft.Container(
+                picture(
+                    pose, height=72, label=_("Not like this"), mirrored=mirrored, colours=colours
+                ),
+                width=128,
             ),
+            quiet(_("Not like this"), Style.TITLE_MEDIUM),
+        ],
+        spacing=Space.M,
+    )
+
+
+def _where(run: Run, on_pick: OnTap, verbs: PlayerVerbs) -> ft.Control:
+    """Muscle and leg: one tap each, and the clock goes on."""
+    legs = [(s, side(s)) for s in (Side.LEFT, Side.RIGHT)]
+    return ft.Row(
+        [
+            button(not_the(run.muscle), on_pick, key="not-this-muscle"),
+            choice(legs, run.side, verbs.side, key="leg"),
+        ],
+        wrap=True,
+        spacing=Space.S,
+        run_spacing=Space.S,
+    )
+
+
+def _positions(run: Run, positions: Sequence[Position], verbs: PlayerVerbs) -> ft.Control:
+    postures: list[ft.Control] = [
+        chip(
+            position(p),
+            p == run.position and not run.sport,
+            _chosen(verbs, p, False),
+            f"position-{p}",
+        )
+        for p in positions
+    ]
+    if Position.STANDING in positions:
+        sport = _chosen(verbs, Position.STANDING, True)
+        postures.append(chip(_("During sport"), run.sport, sport, "position-sport"))
+    return ft.Row(postures, wrap=True, spacing=Space.S, run_spacing=Space.S)
+
+
+def _chosen(verbs: PlayerVerbs, how: Position, sport: bool) -> OnTap:
+    return lambda: verbs.position(how, sport)
+
+
+def _when_still(run: Run, too_long: bool, verbs: PlayerVerbs) -> ft.Control:
+    others: list[ft.Control] = [
+        button(_("Massage, warmth, cold"), verbs.care, key="care", size=Size.PLAYER)
+    ]
+    if run.still and not too_long:
+        over = button(
+            _("Already over 10 minutes"), verbs.over_ten, key="over-ten", size=Size.PLAYER
+        )
+        others.insert(0, over)
+    return ft.Column(
+        others, spacing=Space.S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )
+
+
+def _drowsy(verbs: PlayerVerbs) -> ft.Control:
+    return card(
+        [
+            text(_("Has it eased?"), Style.TITLE_LARGE),
+            button(_("Not yet"), verbs.touch, key="not-yet", size=Size.PLAYER),
+        ]
+    )
+
+
+def _signals(cues: frozenset[Cue], dark: bool, helper: bool, verbs: PlayerVerbs) -> ft.Control:
+    """What the phone does beside words and pictures; the voice has its button above."""
+    names = [
+        (Cue.CHIME, _("Chime")),
+        (Cue.VIBRATION, _("Vibration")),
+        (Cue.PULSE, _("Light pulse")),
+    ]
+    switches: list[ft.Control] = [
+        chip(name, cue in cues, _switched(verbs, cue), f"cue-{cue}") for cue, name in names
+    ]
+    switches.append(chip(_("Dark"), dark, verbs.dark, "dark"))
+    switches.append(chip(_("Somebody helps me"), helper, verbs.helper, "helper"))
+    return ft.Row(switches, wrap=True, spacing=Space.S, run_spacing=Space.S)
+
+
+def _switched(verbs: PlayerVerbs, cue: Cue) -> OnTap:
+    return lambda: verbs.switch(cue)
+
+
+def _step_buttons(index: int, count: int, verbs: PlayerVerbs) -> ft.Control:
+    def way(label: str, verb: OnTap, key: str, there: bool) -> ft.Control:
+        return button(
+            label,
+            verb,
+            key=key,
+            size=Size.PLAYER,
+            weight=Weight.QUIET,
+            disabled=not there,
+            expand=True,
+        )
+
+    return ft.Row(
+        [
+            way(_("Previous"), verbs.previous, "previous", index > 0),
             quiet(_("Step {number} of {all}").format(number=index + 1, all=count)),
-            button(
-                _("Next"),
-                on_next,
-                key="next",
-                size=Size.PLAYER,
-                weight=Weight.QUIET,
-                disabled=index + 1 == count,
-                expand=True,
-            ),
+            way(_("Next"), verbs.next, "next", index + 1 < count),
         ],
         spacing=Space.S,
     )
 
 
-def _end(flat: bool, on_still: OnTap, on_eased: OnTap) -> ft.Control:
+def _end(flat: bool, verbs: PlayerVerbs) -> ft.Control:
     """Always in the same place, below everything that scrolls; side by side on a turned phone."""
     expand = True if flat else None
     still = button(
-        _("Still cramping"), on_still, key="still-cramping", size=Size.PLAYER, expand=expand
+        _("Still cramping"), verbs.still, key="still-cramping", size=Size.PLAYER, expand=expand
     )
-    done = button(
-        _("It eased"),
-        on_eased,
-        key="it-eased",
-        size=Size.PLAYER,
-        weight=Weight.MAIN,
-        expand=expand,
-    )
+    done = it_eased(verbs.eased, expand=expand)
     if flat:
         return ft.Row([still, done], spacing=Space.S)
     return ft.Column(
@@ -136,4 +327,11 @@ def _end(flat: bool, on_still: OnTap, on_eased: OnTap) -> ft.Control:
         spacing=Space.S,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def it_eased(on_tap: OnTap, *, expand: bool | None = None) -> ft.Control:
+    """The way out, in the same place on every screen of a relief."""
+    return button(
+        _("It eased"), on_tap, key="it-eased", size=Size.PLAYER, weight=Weight.MAIN, expand=expand
     )

@@ -1,0 +1,50 @@
+"""The one question that home may ask about a cramp that is over."""
+
+from collections.abc import Callable
+from functools import partial
+
+import flet as ft
+
+from crampapp.content.messages import gettext as _
+from crampapp.domain.episode import Episode
+from crampapp.ui.components.buttons import OnTap, Weight, button
+from crampapp.ui.components.card import card
+from crampapp.ui.components.text import Style, heading, text
+from crampapp.ui.formats import HowLong, clock_time, duration, how_long
+from crampapp.ui.theme import Space
+
+
+def how_long_card(
+    episode: Episode, on_answer: Callable[[HowLong], object], on_forget: OnTap
+) -> ft.Control:
+    """After a night in which nobody saw the end of it."""
+    title = _("Cramp at {time}. How long?").format(time=clock_time(episode.started.local))
+    answers: list[ft.Control] = [
+        button(how_long(length), partial(on_answer, length), key=f"lasted-{length}")
+        for length in HowLong
+    ]
+    answers.append(button(_("Forget it"), on_forget, key="forget", weight=Weight.QUIET))
+    return card(
+        [
+            heading(title, Style.TITLE_LARGE, level=2),
+            ft.Row(answers, wrap=True, spacing=Space.S, run_spacing=Space.S),
+        ]
+    )
+
+
+def details_card(episode: Episode, on_add: OnTap, on_pass: OnTap) -> ft.Control:
+    """The next morning; what is left out is not asked again."""
+    words = _("Cramp at {time}, {duration}. Anything to add?")
+    time = clock_time(episode.started.local)
+    return card(
+        [
+            text(words.format(time=time, duration=duration(episode.duration_s))),
+            ft.Row(
+                [
+                    button(_("Add"), on_add, key="add-details"),
+                    button(_("No"), on_pass, key="no-details", weight=Weight.QUIET),
+                ],
+                spacing=Space.S,
+            ),
+        ]
+    )

@@ -1,0 +1,55 @@
+"""What the player may do to reach somebody: remembered apart for night and day."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from crampapp.platform.keeper import Keeper
+
+_NAME = "preferences"
+
+
+class Cue(StrEnum):
+    """The ways beside words and pictures; each works when the others cannot."""
+
+    VOICE = "voice"
+    CHIME = "chime"
+    VIBRATION = "vibration"
+    PULSE = "pulse"
+
+
+class Preferences(BaseModel):
+    """The switches of the player, as they were left."""
+
+    model_config = ConfigDict(frozen=True)
+
+    day: frozenset[Cue] = frozenset(Cue)
+    # Asleep beside somebody: no sound unless asked.
+    night: frozenset[Cue] = frozenset({Cue.VIBRATION, Cue.PULSE})
+    dark: bool = False
+    """Whether the night look was chosen for all hours."""
+    seated: bool | None = None
+    """Whether standing is hard, for the bedtime stretch; ``None`` until it was asked."""
+    passed_over: str = ""
+    """The episode whose details the person did not want to add."""
+
+    def cues(self, *, night: bool) -> frozenset[Cue]:
+        """What is switched on."""
+        return self.night if night else self.day
+
+    def switched(self, cue: Cue, *, night: bool) -> "Preferences":
+        """The same with one switch turned, for this part of the day only."""
+        return self.model_copy(update={"night" if night else "day": self.cues(night=night) ^ {cue}})
+
+
+def kept_preferences(keeper: Keeper) -> Preferences:
+    """As they were left; the beginning ones when there are none."""
+    try:
+        return Preferences.model_validate_json(keeper.kept(_NAME) or "{}")
+    except ValidationError:
+        return Preferences()
+
+
+def keep_preferences(keeper: Keeper, preferences: Preferences) -> None:
+    """From the next start on, begin with these."""
+    keeper.keep(_NAME, preferences.model_dump_json())

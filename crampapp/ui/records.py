@@ -1,0 +1,170 @@
+"""Records: reading, saving and removing episodes, and what becomes of the one just ended.
+
+A tap is never refused because the store is not open yet: the record is made at the tap, and saving
+it waits for the store.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from crampapp.domain.episode import Episode
+from crampapp.ui.state import AppState, Keeping, Storage
+
+if TYPE_CHECKING:
+    from crampapp.store import Health, Store
+
+PAGE = 30
+"""Episodes read at a time."""
+
+log = logging.getLogger("crampapp")
+
+
+class Records:
+    """The verbs over the store of one session."""
+
+    def __init__(
+        self,
+        state: AppState,
+        *,
+        open_store: "Callable[[], Awaitable[Store]]",
+        development: bool,
+    ) -> None:
+        self._state = state
+        self._open_store = open_store
+        self._opening: asyncio.Future[Store] | None = None
+        self._development = development
+
+    async def load_history(self) -> None:
+        """Open the store and show its newest episodes."""
+        store_error = _store_error()
+        try:
+            store = await self._store()
+            first = await store.recent(PAGE)
+        except store_error:
+            log.exception("the store could not be opened")
+            self._state.storage = Storage.FAILED
+            return
+        # What was saved while the store opened is shown already.
+        self._show(*first)
+        self._state.older = len(first) == PAGE
+        # Damage is met while reading.
+        self._tell_storage(store)
+
+    async def show_earlier(self) -> None:
+        """Read the next episodes back in time."""
+        store = await self._store()
+        more = await store.recent(PAGE, before=self._state.episodes[-1].id)
+        self._show(*more)
+        self._state.older = len(more) == PAGE
+
+    async def save(self, episode: Episode) -> bool:
+        """Keep an episode; on return it is durable, or among the unsaved ones.
+
+        Returns:
+            Whether it is durable.
+        """
+        store_error = _store_error()
+        others = tuple(e for e in self._state.unsaved if e.id != episode.id)
+        try:
+            await (await self._store()).save_episode(episode)
+        except store_error:
+            log.exception("an episode was not saved")
+            self._state.unsaved = (*others, episode)
+            return False
+        self._state.unsaved = others
+        self._show(episode)
+        return True
+
+    async def remove(self, episode: Episode) -> None:
+        """Take an episode out of the history."""
+        await (await self._store()).delete_episode(episode.id)
+        self._state.unsaved = tuple(e for e in self._state.unsaved if e.id != episode.id)
+        self._state.episodes = tuple(e for e in self._state.episodes if e.id != episode.id)
+
+    async def try_again(self) -> None:
+        """Save what the store would not take before."""
+        for episode in self._state.unsaved:
+            saved = await self.save(episode)
+            if saved and self._state.ended == episode:
+                self._state.keeping = Keeping.SAVED
+
+    async def keep(self, episode: Episode) -> None:
+        """Save the episode just ended, and tell what becomes of it."""
+        self._state.ended = episode
+        self._state.keeping = Keeping.SAVING
+        try:
+            saved = await self.save(episode)
+        except Exception:
+            self._settle(episode, Keeping.FAILED)
+            raise
+        self._settle(episode, Keeping.SAVED if saved else Keeping.FAILED)
+
+    async def undo(self) -> None:
+        """Take back the record of the relief just ended."""
+        if ended := self._state.ended:
+            self._state.keeping = Keeping.REMOVING
+            try:
+                await self.remove(ended)
+            except Exception:
+                self._state.keeping = Keeping.SAVED
+                raise
+            self._state.keeping = Keeping.REMOVED
+
+    async def keep_after_all(self) -> None:
+        if ended := self._state.ended:
+            await self.keep(ended)
+
+    async def _store(self) -> "Store":
+        """The store, opened once; after a failure the next verb tries again."""
+        opening = self._opening
+        if opening is None or (opening.done() and opening.exception()):
+            opening = self._opening = asyncio.ensure_future(self._open())
+        return await asyncio.shield(opening)
+
+    async def _open(self) -> "Store":
+        store = await self._open_store()
+        # Before anybody can say "Saved": how long that lasts is part of it.
+        self._tell_storage(store)
+        return store
+
+    def _tell_storage(self, store: "Store") -> None:
+        self._state.storage = Storage.DEVELOPMENT if self._development else _storage(store.health)
+
+    def _settle(self, episode: Episode, keeping: Keeping) -> None:
+        # By now the person may be elsewhere, or have changed the record again.
+        if self._state.ended is episode:
+            self._state.keeping = keeping
+
+    def _show(self, *episodes: Episode) -> None:
+        known = {e.id: e for e in (*self._state.episodes, *episodes)}
+        self._state.episodes = tuple(sorted(known.values(), key=_age, reverse=True))
+
+
+def _age(episode: Episode) -> tuple[datetime, datetime, str]:
+    """Order by wall clock, as the store reads and the list shows them."""
+    return episode.started.local, episode.started.utc, episode.id
+
+
+def _storage(health: "Health") -> Storage:
+    """What the person should know of the health of the store."""
+    if health.keeps:
+        return Storage.PARTLY_READ if health.quarantined else Storage.KEPT
+    match health.problem:
+        case "locked":
+            return Storage.LOCKED
+        case "newer":
+            return Storage.NEWER
+        case "damaged":
+            return Storage.UNREADABLE
+        case _:
+            return Storage.NOT_KEPT
+
+
+def _store_error() -> type[Exception]:
+    # The store and its database are not on the way to the first screen.
+    from crampapp.store import StoreError
+
+    return StoreError
