@@ -26,7 +26,9 @@ _UNUSED_STDLIB = (
     r"ctypes/.*",
     r"http/(cookiejar|cookies|server)\.py",
     r"logging/(config|handlers)\.py",
-    r"(_pydatetime|_pyio)\.py",
+    # Python twins of what is compiled into the interpreter.
+    r"(_pydatetime|_pyio|importlib/_bootstrap|importlib/_bootstrap_external)\.py",
+    r"(antigravity|cmd|compileall|filecmp|fileinput|getpass|netrc|pyclbr|sched|shelve|this|zipapp)\.py",
     r"encodings/(big5|cp(?!437)|euc|gb|hp|hz|iso2022|iso8859_(?!1\.)|johab|koi8|kz|mac|ptcp|shift|tis).*",
 )
 

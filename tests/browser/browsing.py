@@ -9,7 +9,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Playwright, Request
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Playwright,
+    Request,
+    TimeoutError,
+)
 
 from tests.browser import chromium
 
@@ -165,6 +173,13 @@ class App:
     def tap(self, name: str) -> None:
         """Press the button of this name."""
         self.button(name).click(timeout=READY_MS)
+
+    def done(self) -> None:
+        """Press Done until it takes: just after "It eased" a second tap is taken for a slip."""
+        while self.button("Done").count():
+            self.tap("Done")
+            with suppress(TimeoutError):
+                self.button("Cramp now").wait_for(timeout=1000)
 
     def shows(self, text: str) -> Locator:
         """Wait until this text is on the screen."""

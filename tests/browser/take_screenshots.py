@@ -45,7 +45,7 @@ def on_a_phone(phone: Profile, url: str) -> None:
     app.tap("Left")
     app.shows("Saved")
     shoot(app, "narrow-eased-and-saved")
-    app.tap("Done")
+    app.done()
     app.button("Cramp now").wait_for()
     app.page.emulate_media(color_scheme="dark")
     app.goto(url + "#/relief")

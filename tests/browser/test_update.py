@@ -52,7 +52,7 @@ def test_a_new_version_waits_for_a_tap_and_then_runs_whole(
 
     app.tap("It eased")
     app.shows("Saved")
-    app.tap("Done")
+    app.done()
     app.shows("A new version is ready")
     app.shows(OLD_WORDS)
     with app.page.expect_navigation():

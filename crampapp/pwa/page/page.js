@@ -251,10 +251,11 @@
   let waiting = null;
   async function keepOffline() {
     if (!("serviceWorker" in navigator)) return;
-    const hadController = navigator.serviceWorker.controller !== null;
+    // The first worker takes over a page of its own version; each later one brings a new version.
+    let controlled = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener("controllerchange", () => {
-      // The first worker takes over a page of its own version; a later one brings a new version.
-      if (hadController && !inRelief) location.reload();
+      if (controlled && !inRelief) location.reload();
+      controlled = true;
     });
     const registration = await navigator.serviceWorker.register("sw.js", { updateViaCache: "none" });
     const watch = () => {
