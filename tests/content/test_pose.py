@@ -89,7 +89,7 @@ def test_what_rests_on_something_touches_it(pose_id: str) -> None:
             assert abs(height) <= 2.1, f"{part} is {height:.1f} over what carries it"
 
 
-@pytest.mark.parametrize("pose_id", filter(has_ground, pose_ids()))
+@pytest.mark.parametrize("pose_id", [*filter(has_ground, pose_ids())])
 def test_nothing_sinks_into_the_ground(pose_id: str) -> None:
     shown = pose(pose_id)
     placed = scene(shown)
