@@ -12,7 +12,16 @@ from crampapp.domain.care import care_steps
 from crampapp.domain.episode import Episode, MuscleGroup
 from crampapp.domain.moves import your_moves
 from crampapp.domain.profile import Fact
-from crampapp.domain.red_flags import Level, RedFlag, Triage, ten_minute_signs, triage
+from crampapp.domain.red_flags import (
+    LEG_DIFFERS,
+    Level,
+    RedFlag,
+    Triage,
+    after_leg_check,
+    after_ten_minutes,
+    ten_minute_signs,
+    triage,
+)
 from crampapp.domain.region import Region, region_of
 from crampapp.domain.relief import LegCheck, is_too_long
 from crampapp.ui.actions import Actions
@@ -320,7 +329,17 @@ def _signs_screen(
 
 
 def _danger(state: AppState, actions: Actions) -> Triage | None:
-    return triage(red_flags(), state.flags)
+    """What the ticked signs amount to; a lesser one never lowers what is known already.
+
+    Without a run the signs are those of a long cramp that is over.
+    """
+    flags, run = state.flags, state.run
+    differs = run is not None and run.leg_check is LegCheck.CONCERN
+    if flags and (run is None or is_too_long(run, actions.clock.now().utc)):
+        return after_ten_minutes(red_flags(), {*flags, LEG_DIFFERS} if differs else flags)
+    if flags and differs:
+        return after_leg_check(red_flags(), flags)
+    return triage(red_flags(), flags)
 
 
 def _warning(state: AppState, actions: Actions) -> ft.Control | None:
