@@ -17,9 +17,9 @@ MAY_IMPORT = {
 }
 """What each room may import of the others; the rest (app, routes, cli, pwa) puts rooms together."""
 
-MAY_IMPORT_FLET = {"ui", "app.py", "routes.py", "platform", "pwa"}
+MAY_IMPORT_FLET = {"ui", "app.py", "routes", "platform", "pwa"}
 MAY_IMPORT_TINYDB = {"store"}
-ON_THE_PHONE = {"app.py", "routes.py", *MAY_IMPORT}
+ON_THE_PHONE = {"app.py", "routes", *MAY_IMPORT}
 NEVER_ON_THE_PHONE = {"babel", "brotli", "flet_web", "fontTools", "starlette", "uvicorn"}
 
 

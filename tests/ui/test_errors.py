@@ -35,8 +35,8 @@ async def test_a_screen_that_cannot_be_drawn_does_not_stop_the_others(
 ) -> None:
     client = await launch()
     with monkeypatch.context() as broken:
-        broken.setattr("crampapp.routes.last_cramp", None)
-        broken.setattr("crampapp.routes.home_notice", None)
+        broken.setattr("crampapp.routes.home.last_cramp", None)
+        broken.setattr("crampapp.routes.home.home_notice", None)
         client.state.update_ready = True
         await client.settle()
     assert client.crashes == []

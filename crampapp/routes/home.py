@@ -1,0 +1,102 @@
+"""Home, also for addresses that are none."""
+
+import flet as ft
+
+from crampapp.content.messages import gettext as _
+from crampapp.routes.session import (
+    BEDTIME,
+    DETAILS,
+    EVENING,
+    LOG,
+    RELIEF,
+    ROUTINE,
+    SIGNS,
+    TABS,
+    go,
+    use_session,
+)
+from crampapp.ui.actions import Actions
+from crampapp.ui.components.ask import details_card, how_long_card
+from crampapp.ui.components.buttons import OnTap
+from crampapp.ui.components.frame import tab
+from crampapp.ui.formats import HowLong, clock_time, last_cramp
+from crampapp.ui.notices import home_notice, may_ask
+from crampapp.ui.screens.home import HomeScreen
+from crampapp.ui.state import AppState
+from crampapp.ui.theme import NIGHT_ENDS
+
+
+@ft.component
+def HomeRoute() -> ft.View:
+    state, actions = use_session()
+    return _home_view(state, actions, lost=False)
+
+
+@ft.component
+def LostRoute() -> ft.View:
+    state, actions = use_session()
+    return _home_view(state, actions, lost=True)
+
+
+def _home_view(state: AppState, actions: Actions, *, lost: bool) -> ft.View:
+    def cramp_now() -> None:
+        actions.player.begin()
+        go(RELIEF)
+
+    return tab(
+        HomeScreen(
+            first_step=actions.player.first_step(),
+            last=_quiet_line(state, actions),
+            notice=home_notice(state, actions, lost=lost),
+            ask=_ask(state, actions),
+            tile=_tile(actions),
+            links=[
+                ("bedtime", _("About the bedtime stretch"), lambda: go(BEDTIME)),
+                ("log", _("Log a cramp"), lambda: go(LOG)),
+            ],
+            wide=state.wide,
+            short=state.short,
+            on_cramp=cramp_now,
+        ),
+        selected=0,
+        wide=state.wide,
+        on_select=lambda index: go(TABS[index]),
+    )
+
+
+def _quiet_line(state: AppState, actions: Actions) -> str:
+    if state.run and state.ended is None:
+        begun = clock_time(state.run.started.local)
+        return _("Going on since {time}. Tap to return to it.").format(time=begun)
+    if state.episodes:
+        return last_cramp(state.episodes[0], actions.clock.now().local.date())
+    return _("Relief for leg cramps, step by step.")
+
+
+def _tile(actions: Actions) -> tuple[str, str, OnTap]:
+    """In the evening and at night the bedtime stretch, by day the warm-up."""
+    hour = actions.clock.now().local.hour
+    if hour >= EVENING or hour < NIGHT_ENDS:
+        return "tonight", _("Tonight’s stretch"), lambda: go(f"{ROUTINE}/bedtime")
+    return "warm-up", _("Warm up now"), lambda: go(f"{ROUTINE}/warm-up")
+
+
+def _ask(state: AppState, actions: Actions) -> ft.Control | None:
+    """One question about the newest cramp, while nothing else is going on."""
+    if state.run or not state.episodes:
+        return None
+    newest = state.episodes[0]
+    if newest.parked:
+
+        async def answer(length: HowLong) -> None:
+            await actions.unpark(newest, length.seconds)
+            if length is HowLong.LONG:
+                go(SIGNS)
+
+        async def forget() -> None:
+            await actions.records.remove(newest)
+
+        return how_long_card(newest, answer, forget)
+    if may_ask(newest, actions.clock.now().local, state.preferences.passed_over):
+        return details_card(newest, lambda: go(DETAILS), lambda: actions.pass_over(newest))
+    return None

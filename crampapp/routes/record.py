@@ -1,0 +1,91 @@
+"""History, one cramp in detail, and a cramp added afterwards."""
+
+import flet as ft
+
+from crampapp.content import advice, content, triggers
+from crampapp.content.messages import gettext as _
+from crampapp.domain.episode import Episode
+from crampapp.domain.moves import your_moves
+from crampapp.routes.session import DETAILS, LOG, TABS, go, go_home, use_session
+from crampapp.ui.components.frame import pushed, tab
+from crampapp.ui.components.snack import show_snack
+from crampapp.ui.formats import move_line
+from crampapp.ui.notices import storage_notice
+from crampapp.ui.state import AppState, Storage
+
+
+@ft.component
+def DetailsRoute() -> ft.View:
+    from crampapp.ui.screens.details import DetailsScreen
+
+    state, actions = use_session()
+    ft.use_effect(lambda: None if state.episodes else go_home(), dependencies=[])
+    if not state.episodes:
+        return pushed(DETAILS, ft.Container())
+    return pushed(
+        DETAILS,
+        DetailsScreen(
+            episode=state.episodes[0],
+            triggers=triggers(),
+            wide=state.wide,
+            on_save=actions.records.save,
+            on_back=go_home,
+        ),
+    )
+
+
+@ft.component
+def HistoryRoute() -> ft.View:
+    from crampapp.ui.screens.history import HistoryScreen
+
+    state, actions = use_session()
+    page = ft.context.page
+
+    async def delete(episode: Episode) -> None:
+        async def put_back() -> None:
+            await actions.records.save(episode)
+
+        await actions.records.remove(episode)
+        show_snack(page, _("Removed."), action=_("Undo"), on_action=put_back)
+
+    return tab(
+        HistoryScreen(
+            episodes=state.episodes,
+            today=actions.clock.now().local.date(),
+            opening=state.storage is Storage.OPENING,
+            older=state.older,
+            notice=storage_notice(state),
+            moves=_moves(state),
+            wide=state.wide,
+            on_delete=delete,
+            on_earlier=actions.records.show_earlier,
+            on_log=lambda: go(LOG),
+        ),
+        selected=1,
+        wide=state.wide,
+        on_select=lambda index: go(TABS[index]),
+    )
+
+
+def _moves(state: AppState) -> list[str]:
+    if not (moves := your_moves(state.episodes)):
+        return []
+    actions = {step.id: step.action for text in content().protocol for step in text.step}
+    return [move_line(move, actions[move.step_id]) for move in moves if move.step_id in actions]
+
+
+@ft.component
+def LogRoute() -> ft.View:
+    from crampapp.ui.screens.log import LogScreen
+
+    state, actions = use_session()
+    return pushed(
+        LOG,
+        LogScreen(
+            clock=actions.clock,
+            over_ten_minutes=advice("advice.over_ten_minutes"),
+            wide=state.wide,
+            on_save=actions.log_cramp,
+            on_back=go_home,
+        ),
+    )

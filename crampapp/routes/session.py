@@ -1,0 +1,47 @@
+"""What every route needs: the session, its state, and the addresses to go to."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import flet as ft
+
+from crampapp.ui.actions import Actions
+from crampapp.ui.state import AppState
+from crampapp.ui.theme import BLACK
+
+HOME, RELIEF, HISTORY, LOG, BEDTIME = "/", "/relief", "/history", "/log", "/bedtime"
+PLAYER_SIGNS, CARE = f"{RELIEF}/signs", f"{RELIEF}/care"
+SIGNS, DETAILS, ROUTINE = "/signs", "/details", "/stretch"
+TABS = (HOME, HISTORY)
+EVENING = 18
+"""Hour from which home offers the bedtime stretch."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """What every route needs. Not observable itself: a route asks for the state to follow it."""
+
+    actions: Actions
+    state: AppState
+
+
+session_context: Any = ft.create_context(None)
+state_context: Any = ft.create_context(None)
+
+
+def use_session() -> tuple[AppState, Actions]:
+    session: Session = ft.use_context(session_context)
+    state: AppState = ft.use_context(state_context)
+    return state, session.actions
+
+
+def go(route: str) -> None:
+    ft.context.page.navigate(route)
+
+
+def go_home() -> None:
+    go(HOME)
+
+
+def picture_colours(state: AppState) -> ft.ColorScheme | None:
+    return BLACK if state.night else None
