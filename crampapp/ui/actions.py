@@ -68,14 +68,16 @@ class Actions:
 
     # By day
 
-    async def log_cramp(self, started: Moment, duration_s: int, side: Side | None) -> bool:
+    async def log_cramp(
+        self, started: Moment, duration_s: int, muscle: MuscleGroup, side: Side | None
+    ) -> bool:
         """Add a cramp that is over; tells whether it is durable."""
         return await self.records.save(
             Episode(
                 id=new_id(started.utc, self._rng),
                 started=started,
                 duration_s=duration_s,
-                muscle=MuscleGroup.CALF,
+                muscle=muscle,
                 side=side,
             )
         )

@@ -5,7 +5,7 @@ from datetime import datetime
 import flet as ft
 import pytest
 
-from crampapp.domain.episode import Side
+from crampapp.domain.episode import MuscleGroup, Side
 
 from .conftest import Launch, episode
 
@@ -71,12 +71,12 @@ async def test_a_cramp_that_is_over_is_logged(launch: Launch, when: str, local: 
     client = await launch("/log")
     await client.tap(f"when-{when}")
     await client.tap("long-medium")
-    await client.tap("side-right")
+    await client.tap("calf-right")
     await client.tap("save")
     assert "Saved" in client.announced()
     (kept,) = await client.stored()
     assert kept.started.local == local
-    assert (kept.duration_s, kept.side) == (300, Side.RIGHT)
+    assert (kept.duration_s, kept.muscle, kept.side) == (300, MuscleGroup.CALF, Side.RIGHT)
 
 
 async def test_last_night_before_three_is_the_night_before(launch: Launch) -> None:

@@ -1,4 +1,4 @@
-"""Log a cramp that is over: when, how long, which leg; three taps."""
+"""Log a cramp that is over: when, how long, where; three taps."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -8,15 +8,16 @@ import flet as ft
 
 from crampapp.content import Advice
 from crampapp.content.messages import gettext as _
-from crampapp.domain.episode import Side
+from crampapp.domain.episode import MuscleGroup, Side
 from crampapp.domain.moment import Moment
 from crampapp.platform.clock import Clock
 from crampapp.ui.actions import earlier, last_night
 from crampapp.ui.components.advice import advice_card
+from crampapp.ui.components.body_map import BodyMap
 from crampapp.ui.components.buttons import OnTap, Size, Weight, button, choice
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, announced, heading, text
-from crampapp.ui.formats import HowLong, how_long, side
+from crampapp.ui.formats import HowLong, how_long
 from crampapp.ui.theme import Space
 
 
@@ -49,26 +50,29 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+_COMMONEST: tuple[MuscleGroup, Side | None] = (MuscleGroup.CALF, None)
+"""What a cramp was that nobody says more about (S2)."""
+
+
 @ft.component
 def LogScreen(
     *,
     clock: Clock,
     over_ten_minutes: Advice,
     wide: bool,
-    on_save: Callable[[Moment, int, Side | None], Awaitable[bool]],
+    on_save: Callable[[Moment, int, MuscleGroup, Side | None], Awaitable[bool]],
     on_back: OnTap,
 ) -> ft.Control:
     """The form; ``on_save`` tells whether the record is durable."""
     when, set_when = ft.use_state(When.NOW)
     long, set_long = ft.use_state(HowLong.SHORT)
-    no_leg: Side | None = None
-    leg, set_leg = ft.use_state(no_leg)
+    place, set_place = ft.use_state(_COMMONEST)
     outcome, set_outcome = ft.use_state(Outcome.NONE)
 
     async def save() -> None:
         set_outcome(Outcome.SAVING)
         try:
-            saved = await on_save(when.moment(clock.now()), long.seconds, leg)
+            saved = await on_save(when.moment(clock.now()), long.seconds, *place)
         except Exception:
             set_outcome(Outcome.NONE)
             raise
@@ -92,8 +96,11 @@ def LogScreen(
         body.append(announced(advice_card(over_ten_minutes)))
     body += [
         _question(
-            _("Which leg?"),
-            choice([(s, side(s)) for s in Side], leg, set_leg, key="side"),
+            _("Where was it?"),
+            BodyMap(
+                selected={(place[0], place[1])} if place[1] else frozenset(),
+                on_select=lambda muscle, side: set_place((muscle, side)),
+            ),
         ),
         button(
             _("Save"),
