@@ -44,6 +44,19 @@ class Profile(BaseModel):
     dates: dict[Fact, date] = {}
     """Due date of a pregnancy, day of the surgery. Without one, the fact does not expire."""
 
+    def answered(self, fact: Fact, answer: bool | None, today: date) -> "Profile":
+        """The same with one more answer; ``None`` takes it back.
+
+        Surgery counts from the day of the answer, which is as long as it can matter.
+        """
+        facts = {known: yes for known, yes in self.facts.items() if known is not fact}
+        dates = {known: day for known, day in self.dates.items() if known is not fact}
+        if answer is not None:
+            facts[fact] = answer
+        if answer and fact is Fact.RECENT_SURGERY:
+            dates[fact] = today
+        return Profile(facts=facts, dates=dates)
+
     def has(self, fact: Fact, today: date) -> bool:
         """Whether the person said so, and it has not expired; decides over stretches."""
         return self._answer(fact, today) is True

@@ -4,7 +4,7 @@ import flet as ft
 
 from crampapp.routes.care import CareRoute
 from crampapp.routes.home import HomeRoute, LostRoute
-from crampapp.routes.record import DetailsRoute, HistoryRoute, LogRoute
+from crampapp.routes.record import DetailsRoute, HistoryRoute, LogRoute, ProfileRoute
 from crampapp.routes.relief import ReliefRoute
 from crampapp.routes.session import HOME, RELIEF, Session, session_context, state_context
 from crampapp.routes.signs import PlayerSignsRoute, SignsRoute
@@ -34,6 +34,7 @@ def _router() -> ft.Control:
         ft.Route(path="details", component=DetailsRoute),
         ft.Route(path="stretch/:id", component=RoutineRoute),
         ft.Route(path="log", component=LogRoute),
+        ft.Route(path="you", component=ProfileRoute),
         ft.Route(path="bedtime", component=BedtimeRoute),
     ]
     return ft.Router(

@@ -4,10 +4,10 @@ import flet as ft
 
 from crampapp.content.messages import gettext as _
 from crampapp.routes.session import (
-    BEDTIME,
     DETAILS,
     EVENING,
     LOG,
+    PROFILE,
     RELIEF,
     ROUTINE,
     SIGNS,
@@ -51,7 +51,7 @@ def _home_view(state: AppState, actions: Actions, *, lost: bool) -> ft.View:
             ask=_ask(state, actions),
             tile=_tile(actions),
             links=[
-                ("bedtime", _("About the bedtime stretch"), lambda: go(BEDTIME)),
+                ("you", _("About you"), lambda: go(PROFILE)),
                 ("log", _("Log a cramp"), lambda: go(LOG)),
             ],
             wide=state.wide,

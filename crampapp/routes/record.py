@@ -1,4 +1,4 @@
-"""History, one cramp in detail, and a cramp added afterwards."""
+"""What is kept: history, one cramp in detail, one added afterwards, and who the person is."""
 
 import flet as ft
 
@@ -6,7 +6,8 @@ from crampapp.content import advice, content, triggers
 from crampapp.content.messages import gettext as _
 from crampapp.domain.episode import Episode
 from crampapp.domain.moves import your_moves
-from crampapp.routes.session import DETAILS, LOG, TABS, go, go_home, use_session
+from crampapp.domain.profile import Fact
+from crampapp.routes.session import DETAILS, LOG, PROFILE, TABS, go, go_home, use_session
 from crampapp.ui.components.frame import pushed, tab
 from crampapp.ui.components.snack import show_snack
 from crampapp.ui.formats import move_line
@@ -86,6 +87,24 @@ def LogRoute() -> ft.View:
             over_ten_minutes=advice("advice.over_ten_minutes"),
             wide=state.wide,
             on_save=actions.log_cramp,
+            on_back=go_home,
+        ),
+    )
+
+
+@ft.component
+def ProfileRoute() -> ft.View:
+    from crampapp.ui.screens.profile import ProfileScreen
+
+    state, actions = use_session()
+    asked = [(fact, advice(f"ask.{fact}")) for fact in Fact]
+    return pushed(
+        PROFILE,
+        ProfileScreen(
+            profile=state.preferences.profile,
+            questions=[(fact, question.title, question.text) for fact, question in asked],
+            wide=state.wide,
+            on_answer=actions.answer,
             on_back=go_home,
         ),
     )

@@ -11,7 +11,7 @@ from crampapp.ui.theme import BLACK
 
 HOME, RELIEF, HISTORY, LOG, BEDTIME = "/", "/relief", "/history", "/log", "/bedtime"
 PLAYER_SIGNS, CARE = f"{RELIEF}/signs", f"{RELIEF}/care"
-SIGNS, DETAILS, ROUTINE = "/signs", "/details", "/stretch"
+SIGNS, DETAILS, ROUTINE, PROFILE = "/signs", "/details", "/stretch", "/you"
 TABS = (HOME, HISTORY)
 EVENING = 18
 """Hour from which home offers the bedtime stretch."""

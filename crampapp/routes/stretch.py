@@ -3,8 +3,13 @@
 import flet as ft
 
 from crampapp.content import advice, content, routine
-from crampapp.routes.session import BEDTIME, ROUTINE, go_home, picture_colours, use_session
+from crampapp.content.messages import gettext as _
+from crampapp.domain.routine import left_out, seated_at_bedtime, suited
+from crampapp.routes.session import BEDTIME, ROUTINE, go, go_home, picture_colours, use_session
+from crampapp.ui.components.buttons import Weight, button
 from crampapp.ui.components.frame import pushed
+from crampapp.ui.components.page import column_of, page_header, scroll
+from crampapp.ui.components.text import Style, quiet, text
 
 
 @ft.component
@@ -15,17 +20,29 @@ def RoutineRoute() -> ft.View:
     player = actions.player
     id = ft.use_route_params().get("id", "")
     bedtime = id != "warm-up"
-    seated = state.preferences.seated
+    profile, today = state.preferences.profile, actions.clock.now().local.date()
+    known = seated_at_bedtime(profile, today)
+    seated = state.preferences.seated if known is None else known
     ft.use_effect(lambda: None, dependencies=[], cleanup=player.end_routine)
     name = "routine.warm_up" if not bedtime else "routine.bedtime"
     if bedtime and seated:
         name = "routine.bedtime_seated"
+    whole = routine(name)
+    played = suited(whole, profile, today)
+    if played is None:
+        return pushed(f"{ROUTINE}/{id}", _nothing_suits(whole.title, state.wide))
+    about: list[ft.Control] = [
+        quiet(advice(f"reason.{fact}").text) for fact in left_out(whole, profile, today)
+    ]
+    if bedtime:
+        label = _("About the bedtime stretch")
+        about.append(button(label, lambda: go(BEDTIME), key="about", weight=Weight.QUIET))
     return pushed(
         f"{ROUTINE}/{id}",
         RoutineScreen(
-            routine=routine(name),
+            routine=played,
             ask_seated=actions.sit_for_stretches if bedtime and seated is None else None,
-            about=[],
+            about=about,
             clock=player.clock,
             cues=state.cues,
             colours=picture_colours(state),
@@ -37,6 +54,13 @@ def RoutineRoute() -> ft.View:
             on_begin=lambda: player.cues.stay_awake(True),
             on_back=go_home,
         ),
+    )
+
+
+def _nothing_suits(title: str, wide: bool) -> ft.Control:
+    said = _("No stretch here suits you for now. Ask a doctor or physiotherapist which ones do.")
+    return column_of(
+        scroll([page_header(title, on_back=go_home), text(said, Style.TITLE_LARGE)]), wide=wide
     )
 
 

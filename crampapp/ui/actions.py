@@ -6,6 +6,7 @@ from datetime import timedelta
 from crampapp.domain.episode import Episode, MuscleGroup, Side
 from crampapp.domain.identifier import new_id
 from crampapp.domain.moment import Moment
+from crampapp.domain.profile import Fact
 from crampapp.platform.bridge import Bridge
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
@@ -94,6 +95,13 @@ class Actions:
     def sit_for_stretches(self, seated: bool) -> None:
         """Whether the bedtime stretch is done sitting; asked once."""
         self._prefer(self._state.preferences.model_copy(update={"seated": seated}))
+
+    def answer(self, fact: Fact, answer: bool | None) -> None:
+        """Tell something about oneself, or take it back; the next relief goes by it."""
+        chosen = self._state.preferences
+        today = self.clock.now().local.date()
+        profile = chosen.profile.answered(fact, answer, today)
+        self._prefer(chosen.model_copy(update={"profile": profile}))
 
     def accept_update(self) -> None:
         """Let the page change to the version that waits."""

@@ -96,7 +96,8 @@ class Player:
             self._state.signs_asked = False
             moves = tuple(your_moves(self._state.episodes))
             id = new_id(now.utc, self._rng)
-            self._set(self.guide.begin(id, now, MuscleGroup.CALF, moves=moves))
+            profile = self._state.preferences.profile
+            self._set(self.guide.begin(id, now, MuscleGroup.CALF, profile=profile, moves=moves))
         self._enter()
 
     def came_back(self) -> None:

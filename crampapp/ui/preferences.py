@@ -1,9 +1,10 @@
-"""What the player may do to reach somebody: remembered apart for night and day."""
+"""What the person chose once and for all: the signals of the player, and who they are."""
 
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from crampapp.domain.profile import Profile
 from crampapp.platform.keeper import Keeper
 
 _NAME = "preferences"
@@ -19,7 +20,7 @@ class Cue(StrEnum):
 
 
 class Preferences(BaseModel):
-    """The switches of the player, as they were left."""
+    """The choices, as they were left."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -32,6 +33,8 @@ class Preferences(BaseModel):
     """Whether standing is hard, for the bedtime stretch; ``None`` until it was asked."""
     passed_over: str = ""
     """The episode whose details the person did not want to add."""
+    profile: Profile = Profile()
+    """What the person told about themselves."""
 
     def cues(self, *, night: bool) -> frozenset[Cue]:
         """What is switched on."""

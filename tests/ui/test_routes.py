@@ -45,14 +45,21 @@ async def test_back_from_a_page_is_home(launch: Launch, route: str) -> None:
     assert "cramp-now" in client.key_names()
 
 
-async def test_home_leads_to_bedtime_and_log_and_history_leads_to_log(launch: Launch) -> None:
+async def test_home_leads_to_the_profile_and_log_and_history_leads_to_log(launch: Launch) -> None:
     client = await launch()
-    await client.tap("bedtime")
-    assert client.says("Evidence: small or mixed trials")
-    assert client.says("Hallegraeff")
+    await client.tap("you")
+    assert client.says("Do you have diabetes?")
     await client.go("/history")
     await client.tap("log")
     assert client.says("When did it start?")
+
+
+async def test_the_bedtime_stretch_leads_to_what_it_rests_on(launch: Launch) -> None:
+    client = await launch("/stretch/bedtime")
+    await client.tap("stand")
+    await client.tap("about")
+    assert client.says("Evidence: small or mixed trials")
+    assert client.says("Hallegraeff")
 
 
 @pytest.mark.parametrize("width", [390, 900])

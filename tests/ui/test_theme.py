@@ -85,6 +85,7 @@ SCREENS = [
     "/history",
     "/log",
     "/bedtime",
+    "/you",
 ]
 
 

@@ -1,0 +1,66 @@
+"""About you: what makes some steps unsafe, asked plainly, each answer free to leave out."""
+
+from collections.abc import Callable, Sequence
+
+import flet as ft
+
+from crampapp.content.messages import gettext as _
+from crampapp.domain.profile import Fact, Profile
+from crampapp.ui.components.buttons import OnTap, choice
+from crampapp.ui.components.page import column_of, page_header, scroll
+from crampapp.ui.components.text import Style, heading, quiet
+from crampapp.ui.theme import Space
+
+
+@ft.component
+def ProfileScreen(
+    *,
+    profile: Profile,
+    questions: Sequence[tuple[Fact, str, str]],
+    wide: bool,
+    on_answer: Callable[[Fact, bool | None], None],
+    on_back: OnTap,
+) -> ft.Control:
+    """One question a fact.
+
+    Args:
+        profile: The answers so far.
+        questions: Fact, question and a word of help.
+        wide: Whether there is room to spare at the sides.
+        on_answer: Told each answer; ``None`` when the one given is tapped again.
+        on_back: Leaves.
+    """
+
+    def question(fact: Fact, asked: str, help: str) -> ft.Control:
+        said = profile.facts.get(fact)
+
+        def answer(yes: bool) -> None:
+            on_answer(fact, None if yes is said else yes)
+
+        return ft.Column(
+            [
+                heading(asked, Style.TITLE_MEDIUM, level=2),
+                *([quiet(help)] if help else []),
+                choice([(True, _("Yes")), (False, _("No"))], said, answer, key=fact),
+            ],
+            spacing=Space.S,
+            tight=True,
+        )
+
+    return column_of(
+        scroll(
+            [
+                page_header(_("About you"), on_back=on_back),
+                quiet(
+                    _(
+                        "Some steps are not safe for everybody. What you answer here stays on "
+                        "this phone and decides what “Cramp now” offers."
+                    ),
+                    Style.BODY_LARGE,
+                ),
+                *(question(*asked) for asked in questions),
+            ],
+            spacing=Space.L,
+        ),
+        wide=wide,
+    )
