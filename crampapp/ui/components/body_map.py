@@ -26,7 +26,7 @@ def BodyMap(
     on_select: Callable[[MuscleGroup, Side], object],
     colours: ft.ColorScheme | None = None,
 ) -> ft.Control:
-    """Front and back, beside each other where there is room.
+    """From behind, where most cramps are, and from the front; beside each other if there is room.
 
     Args:
         selected: What is marked.
@@ -38,7 +38,7 @@ def BodyMap(
         alignment=ft.MainAxisAlignment.CENTER,
         spacing=Space.L,
         run_spacing=Space.M,
-        controls=[_half(back, selected, on_select, colours or look()) for back in (False, True)],
+        controls=[_half(back, selected, on_select, colours or look()) for back in (True, False)],
     )
 
 
