@@ -8,7 +8,7 @@ from crampapp.routes.record import DetailsRoute, HistoryRoute, LogRoute, Profile
 from crampapp.routes.relief import ReliefRoute
 from crampapp.routes.session import HOME, RELIEF, Session, session_context, state_context
 from crampapp.routes.signs import PlayerSignsRoute, SignsRoute
-from crampapp.routes.stretch import BedtimeRoute, RoutineRoute
+from crampapp.routes.stretch import BedtimeRoute, GoodToKnowRoute, RoutineRoute
 
 __all__ = ["RELIEF", "App", "Session"]
 
@@ -35,6 +35,7 @@ def _router() -> ft.Control:
         ft.Route(path="stretch/:id", component=RoutineRoute),
         ft.Route(path="log", component=LogRoute),
         ft.Route(path="you", component=ProfileRoute),
+        ft.Route(path="good-to-know", component=GoodToKnowRoute),
         ft.Route(path="bedtime", component=BedtimeRoute),
     ]
     return ft.Router(

@@ -6,6 +6,7 @@ from crampapp.content.messages import gettext as _
 from crampapp.routes.session import (
     DETAILS,
     EVENING,
+    GOOD_TO_KNOW,
     LOG,
     PROFILE,
     RELIEF,
@@ -52,6 +53,7 @@ def _home_view(state: AppState, actions: Actions, *, lost: bool) -> ft.View:
             tile=_tile(actions),
             links=[
                 ("you", _("About you"), lambda: go(PROFILE)),
+                ("good-to-know", _("Good to know"), lambda: go(GOOD_TO_KNOW)),
                 ("log", _("Log a cramp"), lambda: go(LOG)),
             ],
             wide=state.wide,

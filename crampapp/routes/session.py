@@ -11,7 +11,8 @@ from crampapp.ui.theme import BLACK
 
 HOME, RELIEF, HISTORY, LOG, BEDTIME = "/", "/relief", "/history", "/log", "/bedtime"
 PLAYER_SIGNS, CARE = f"{RELIEF}/signs", f"{RELIEF}/care"
-SIGNS, DETAILS, ROUTINE, PROFILE = "/signs", "/details", "/stretch", "/you"
+SIGNS, DETAILS, ROUTINE = "/signs", "/details", "/stretch"
+PROFILE, GOOD_TO_KNOW = "/you", "/good-to-know"
 TABS = (HOME, HISTORY)
 EVENING = 18
 """Hour from which home offers the bedtime stretch."""

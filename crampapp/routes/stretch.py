@@ -1,15 +1,29 @@
-"""The routines, and what is known about stretching before sleep."""
+"""The routines, and the texts to read by day."""
 
 import flet as ft
 
 from crampapp.content import advice, content, routine
 from crampapp.content.messages import gettext as _
 from crampapp.domain.routine import left_out, seated_at_bedtime, suited
-from crampapp.routes.session import BEDTIME, ROUTINE, go, go_home, picture_colours, use_session
+from crampapp.routes.session import (
+    BEDTIME,
+    GOOD_TO_KNOW,
+    ROUTINE,
+    go,
+    go_home,
+    picture_colours,
+    use_session,
+)
 from crampapp.ui.components.buttons import Weight, button
 from crampapp.ui.components.frame import pushed
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, quiet, text
+
+ARTICLES = (
+    *("what_is_it", "passes", "when_urgent", "prevention", "sport", "pool", "floor"),
+    *("heel_walk", "still_sore", "sleep", "posture", "not_a_doctor"),
+)
+"""Ids of the advice on "Good to know", in the order of its page."""
 
 
 @ft.component
@@ -75,6 +89,23 @@ def BedtimeRoute() -> ft.View:
         BedtimeScreen(
             advice=stretch,
             sources=[content().sources[source] for source in stretch.sources],
+            wide=state.wide,
+            on_back=go_home,
+        ),
+    )
+
+
+@ft.component
+def GoodToKnowRoute() -> ft.View:
+    from crampapp.ui.screens.good_to_know import GoodToKnowScreen
+
+    state, _actions = use_session()
+    sources = content().sources
+    texts = [advice(f"advice.{name}") for name in ARTICLES]
+    return pushed(
+        GOOD_TO_KNOW,
+        GoodToKnowScreen(
+            articles=[(text, [sources[id] for id in text.sources]) for text in texts],
             wide=state.wide,
             on_back=go_home,
         ),

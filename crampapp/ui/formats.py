@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from crampapp.content import Evidence
 from crampapp.content.messages import gettext as _
 from crampapp.domain.episode import Episode, MuscleGroup, Side
 from crampapp.domain.moves import Move
@@ -179,3 +180,20 @@ def _month(when: date) -> str:
         _("November"),
         _("December"),
     )[when.month - 1]
+
+
+def evidence(grade: Evidence) -> str:
+    """What a grade means, in plain words."""
+    match grade:
+        case Evidence.A:
+            return _("Evidence: good trials")
+        case Evidence.B:
+            return _("Evidence: some trials or the advice of experts")
+        case Evidence.C:
+            return _("Evidence: small or mixed trials")
+        case Evidence.D:
+            return _("Evidence: little or none")
+        case Evidence.DO_NOT_USE:
+            return _("Evidence: speaks against it")
+        case Evidence.GENERAL:
+            return _("General medical knowledge")

@@ -54,6 +54,14 @@ async def test_home_leads_to_the_profile_and_log_and_history_leads_to_log(launch
     assert client.says("When did it start?")
 
 
+async def test_good_to_know_shows_every_text_that_no_other_screen_does(launch: Launch) -> None:
+    client = await launch()
+    await client.tap("good-to-know")
+    assert client.says("Cramp in the water")
+    assert client.says("Narrow spine or sciatica")
+    assert client.says("A clinician has not reviewed it yet")
+
+
 async def test_the_bedtime_stretch_leads_to_what_it_rests_on(launch: Launch) -> None:
     client = await launch("/stretch/bedtime")
     await client.tap("stand")

@@ -86,6 +86,7 @@ SCREENS = [
     "/log",
     "/bedtime",
     "/you",
+    "/good-to-know",
 ]
 
 

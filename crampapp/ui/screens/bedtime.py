@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import flet as ft
 
-from crampapp.content import Advice, Evidence
-from crampapp.content.messages import gettext as _
+from crampapp.content import Advice
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.card import card
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, quiet, text
+from crampapp.ui.formats import evidence
 
 
 @ft.component
@@ -35,20 +35,3 @@ def BedtimeScreen(
         ),
         wide=wide,
     )
-
-
-def evidence(grade: Evidence) -> str:
-    """What a grade means, in plain words."""
-    match grade:
-        case Evidence.A:
-            return _("Evidence: good trials")
-        case Evidence.B:
-            return _("Evidence: some trials or the advice of experts")
-        case Evidence.C:
-            return _("Evidence: small or mixed trials")
-        case Evidence.D:
-            return _("Evidence: little or none")
-        case Evidence.DO_NOT_USE:
-            return _("Evidence: speaks against it")
-        case Evidence.GENERAL:
-            return _("General medical knowledge")
