@@ -26,7 +26,7 @@ from crampapp.routes.session import (
 from crampapp.routes.signs import danger_of, signs_screen, urgent, warning
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.frame import pushed
-from crampapp.ui.screens.relief import PlayerVerbs, it_eased
+from crampapp.ui.components.player_controls import PlayerVerbs, it_eased
 from crampapp.ui.state import AppState
 from crampapp.ui.ticking import use_time
 

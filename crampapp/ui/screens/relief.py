@@ -1,51 +1,34 @@
 """The player: one step at a time, in pictures and in words that can be read half asleep."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import flet as ft
 
 from crampapp.content import Advice
 from crampapp.content.messages import gettext as _
 from crampapp.domain.episode import MuscleGroup, Side
-from crampapp.domain.relief import Phase, Position, Run, Step, countdown, is_drowsy, is_too_long
+from crampapp.domain.relief import Position, Run, Step, countdown, is_drowsy, is_too_long
 from crampapp.platform.clock import Clock
 from crampapp.ui.components.buttons import OnTap, Size, Weight, button, chip, choice
 from crampapp.ui.components.card import card
 from crampapp.ui.components.page import back_button, column_of, scroll
 from crampapp.ui.components.picture import picture
+from crampapp.ui.components.player_controls import (
+    PlayerVerbs,
+    end_buttons,
+    position_choice,
+    signal_choice,
+    step_buttons,
+)
 from crampapp.ui.components.step_clock import StepClock, Timing
 from crampapp.ui.components.text import Style, announced, heading, quiet, text
 from crampapp.ui.components.tiles import muscle_tiles
-from crampapp.ui.formats import not_the, position, side
+from crampapp.ui.formats import not_the, side
 from crampapp.ui.preferences import Cue
 from crampapp.ui.theme import Space
 from crampapp.ui.ticking import use_time
 
 PICTURE, SMALL_PICTURE = 168, 96
-
-
-@dataclass(frozen=True)
-class PlayerVerbs:
-    """What can be done in the player."""
-
-    step_begins: Callable[[str], None]
-    phase_begins: Callable[[Phase], None]
-    next: OnTap
-    previous: OnTap
-    muscle: Callable[[MuscleGroup], None]
-    side: Callable[[Side], None]
-    position: Callable[[Position, bool], None]
-    still: OnTap
-    over_ten: OnTap
-    eased: OnTap
-    signs: OnTap
-    care: OnTap
-    switch: Callable[[Cue], None]
-    dark: OnTap
-    helper: OnTap
-    touch: OnTap
-    back: OnTap
 
 
 @ft.component
@@ -120,18 +103,18 @@ def ReliefScreen(
         body.append(_where(run, lambda: pick(True), verbs))
         if step.not_this:
             body.append(_not_this(step.not_this, run.side is Side.LEFT, colours))
-        body.append(_positions(run, positions, verbs))
+        body.append(position_choice(run, positions, verbs))
         body.append(_when_still(run, too_long, verbs))
         if len(steps) > 1:
-            body.append(_step_buttons(run.index, len(steps), verbs))
+            body.append(step_buttons(run.index, len(steps), verbs))
         body += [quiet(why) for why in left_out]
-        body.append(_signals(cues, dark, helper is not None, verbs))
+        body.append(signal_choice(cues, dark, helper is not None, verbs))
     return column_of(
         ft.Column(
             [
                 *([] if short else [top]),
                 scroll(body, spacing=Space.S if short else Space.M),
-                _end(wide and short, verbs),
+                end_buttons(wide and short, verbs),
             ],
             spacing=Space.S,
             expand=True,
@@ -229,26 +212,6 @@ def _where(run: Run, on_pick: OnTap, verbs: PlayerVerbs) -> ft.Control:
     )
 
 
-def _positions(run: Run, positions: Sequence[Position], verbs: PlayerVerbs) -> ft.Control:
-    postures: list[ft.Control] = [
-        chip(
-            position(p),
-            p == run.position and not run.sport,
-            _chosen(verbs, p, False),
-            f"position-{p}",
-        )
-        for p in positions
-    ]
-    if Position.STANDING in positions:
-        sport = _chosen(verbs, Position.STANDING, True)
-        postures.append(chip(_("During sport"), run.sport, sport, "position-sport"))
-    return ft.Row(postures, wrap=True, spacing=Space.S, run_spacing=Space.S)
-
-
-def _chosen(verbs: PlayerVerbs, how: Position, sport: bool) -> OnTap:
-    return lambda: verbs.position(how, sport)
-
-
 def _when_still(run: Run, too_long: bool, verbs: PlayerVerbs) -> ft.Control:
     others: list[ft.Control] = [
         button(_("Massage, warmth, cold"), verbs.care, key="care", size=Size.PLAYER)
@@ -269,69 +232,4 @@ def _drowsy(verbs: PlayerVerbs) -> ft.Control:
             text(_("Has it eased?"), Style.TITLE_LARGE),
             button(_("Not yet"), verbs.touch, key="not-yet", size=Size.PLAYER),
         ]
-    )
-
-
-def _signals(cues: frozenset[Cue], dark: bool, helper: bool, verbs: PlayerVerbs) -> ft.Control:
-    """What the phone does beside words and pictures; the voice has its button above."""
-    names = [
-        (Cue.CHIME, _("Chime")),
-        (Cue.VIBRATION, _("Vibration")),
-        (Cue.PULSE, _("Light pulse")),
-    ]
-    switches: list[ft.Control] = [
-        chip(name, cue in cues, _switched(verbs, cue), f"cue-{cue}") for cue, name in names
-    ]
-    switches.append(chip(_("Dark"), dark, verbs.dark, "dark"))
-    switches.append(chip(_("Somebody helps me"), helper, verbs.helper, "helper"))
-    return ft.Row(switches, wrap=True, spacing=Space.S, run_spacing=Space.S)
-
-
-def _switched(verbs: PlayerVerbs, cue: Cue) -> OnTap:
-    return lambda: verbs.switch(cue)
-
-
-def _step_buttons(index: int, count: int, verbs: PlayerVerbs) -> ft.Control:
-    def way(label: str, verb: OnTap, key: str, there: bool) -> ft.Control:
-        return button(
-            label,
-            verb,
-            key=key,
-            size=Size.PLAYER,
-            weight=Weight.QUIET,
-            disabled=not there,
-            expand=True,
-        )
-
-    return ft.Row(
-        [
-            way(_("Previous"), verbs.previous, "previous", index > 0),
-            quiet(_("Step {number} of {all}").format(number=index + 1, all=count)),
-            way(_("Next"), verbs.next, "next", index + 1 < count),
-        ],
-        spacing=Space.S,
-    )
-
-
-def _end(flat: bool, verbs: PlayerVerbs) -> ft.Control:
-    """Always in the same place, below everything that scrolls; side by side on a turned phone."""
-    expand = True if flat else None
-    still = button(
-        _("Still cramping"), verbs.still, key="still-cramping", size=Size.PLAYER, expand=expand
-    )
-    done = it_eased(verbs.eased, expand=expand)
-    if flat:
-        return ft.Row([still, done], spacing=Space.S)
-    return ft.Column(
-        [still, done],
-        spacing=Space.S,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
-
-
-def it_eased(on_tap: OnTap, *, expand: bool | None = None) -> ft.Control:
-    """The way out, in the same place on every screen of a relief."""
-    return button(
-        _("It eased"), on_tap, key="it-eased", size=Size.PLAYER, weight=Weight.MAIN, expand=expand
     )
