@@ -92,6 +92,8 @@ def start(
     _dress(page, state)
     page.theme_mode = ft.ThemeMode.SYSTEM
     page.on_resize = lambda _: _measure(page, state)
+    page.on_platform_brightness_change = lambda _: _follow_brightness(page, state)
+    _follow_brightness(page, state)
     _measure(page, state)
     at_once = _asks_for_relief(page)
     if at_once:
@@ -155,6 +157,10 @@ def _dress(page: ft.Page, state: AppState) -> None:
 def _measure(page: ft.Page, state: AppState) -> None:
     state.wide = (page.width or 0) >= WIDE
     state.short = 0 < (page.height or 0) < SHORT
+
+
+def _follow_brightness(page: ft.Page, state: AppState) -> None:
+    state.dark = page.platform_brightness is ft.Brightness.DARK
 
 
 def _asks_for_relief(page: ft.Page) -> bool:

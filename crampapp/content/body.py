@@ -3,7 +3,7 @@
 from crampapp.content import drawing, figure
 from crampapp.content.colours import Colours
 from crampapp.content.drawing import Capsule, Disc, Screen
-from crampapp.content.pose import Pose
+from crampapp.content.pose import Part, Pose
 from crampapp.content.scene import Scene
 from crampapp.content.skeleton import angles
 
@@ -38,14 +38,21 @@ class Body:
         }
 
     def discs(self) -> list[Disc]:
-        """Every round of it."""
-        parts = [self._trunk, self._head, *self._arms.values()]
-        for leg in self._legs.values():
-            parts += [leg.thigh, leg.shank]
-        return [disc for part in parts for capsule in part for disc in capsule]
+        """Every round of what must be in the picture."""
+        parts = {Part.TRUNK: self._trunk, Part.HEAD: self._head}
+        for name in ("near", "far"):
+            arm, leg = self._arms[name], self._legs[name]
+            parts |= {
+                Part(f"{name}_arm"): arm,
+                Part(f"{name}_hand"): arm[figure.UPPER:],
+                Part(f"{name}_thigh"): leg.thigh,
+                Part(f"{name}_shank"): leg.shank,
+            }
+        shown = self._pose.close_up or tuple(parts)
+        return [disc for part in shown for capsule in parts[part] for disc in capsule]
 
-    def draw(self, screen: Screen, colours: Colours) -> str:
-        """What is behind first."""
+    def draw(self, screen: Screen, colours: Colours, held: str = "") -> str:
+        """What is behind first; what the hands hold is in front of the legs."""
         aside = figure.is_from_side(self._pose.camera)
         far_skin = colours.far if aside else colours.skin
 
@@ -57,7 +64,7 @@ class Body:
 
         def leg(name: str, skin: str, hurts: bool) -> str:
             shape = self._legs[name]
-            muscle = spot(shape.muscle, colours.highlight) if hurts else ""
+            muscle = spot(shape.muscle, colours.highlight) if hurts and shape.muscle else ""
             if self._bent[name]:
                 return part(shape.thigh, skin) + part(shape.shank, skin) + muscle
             return part((*shape.thigh, *shape.shank), skin) + muscle
@@ -71,5 +78,5 @@ class Body:
         trunk = part(self._trunk, colours.cloth)
         near_arm, far_arm = arm("near", colours.skin), arm("far", far_skin)
         if aside:
-            return far_arm + far + near + face + trunk + near_arm
-        return face + trunk + far + near + far_arm + near_arm
+            return far_arm + far + near + face + trunk + held + near_arm
+        return face + trunk + far + near + held + far_arm + near_arm

@@ -10,6 +10,8 @@ Point = tuple[float, float]
 WIDTH, HEIGHT = 320, 220
 EDGE = 4.8
 """Width of the edge of a limb; half of it is covered by the limb."""
+SHAFT = 7.0
+"""Width of an arrow."""
 NAME = "?"
 """Stands for the name of a limb until the drawing is complete."""
 
@@ -32,6 +34,19 @@ class Screen(NamedTuple):
     scale: float
     left: float
     base: float
+    width: float = WIDTH
+    height: float = HEIGHT
+
+    def shows(self, capsule: Capsule) -> bool:
+        """Whether any of it may be in the picture."""
+        (x, y), (u, v) = (self.at(disc) for disc in capsule)
+        reach = max(disc.radius for disc in capsule) * self.scale + EDGE
+        return (
+            -reach < max(x, u)
+            and min(x, u) < self.width + reach
+            and -reach < max(y, v)
+            and min(y, v) < self.height + reach
+        )
 
     def at(self, point: Sequence[float]) -> Point:
         return self.left + self.scale * point[0], self.base - self.scale * point[1]
@@ -57,7 +72,9 @@ def fit(discs: Iterable[Disc], *, margin: float = 8, most: float = 3.2) -> Scree
 def number(value: float) -> str:
     """A coordinate, short and the same on every machine."""
     text = f"{value:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
+    if text in ("0", "-0"):
+        return "0"
+    return text.replace("0.", ".", 1) if text.lstrip("-").startswith("0.") else text
 
 
 def _pair(point: Point) -> str:
@@ -67,7 +84,8 @@ def _pair(point: Point) -> str:
 
 def outline(capsules: Iterable[Capsule], screen: Screen) -> str:
     """The path of a limb made of capsules; each runs the same way round, so they join."""
-    paths = dict.fromkeys(_capsule(start, end, screen) for start, end in capsules)
+    seen = filter(screen.shows, capsules)
+    paths = dict.fromkeys(_capsule(start, end, screen) for start, end in seen)
     return "".join(paths)
 
 
@@ -103,24 +121,35 @@ def _capsule(start: Disc, end: Disc, screen: Screen) -> str:
 
 def limb(path: str, fill: str, edge: str) -> str:
     """A filled shape with an edge around all of it, not around its pieces."""
+    if not path:
+        return ""
     return (
-        f'<defs><path id="{NAME}" d="{path}"/></defs><use href="#{NAME}" stroke="{edge}"/>'
+        f'<g stroke="{edge}"><path id="{NAME}" d="{path}"/></g>'
         f'<use href="#{NAME}" fill="{fill}"/>'
     )
 
 
-def picture(drawn: str, *, mirrored: bool = False, size: tuple[int, int] = (WIDTH, HEIGHT)) -> str:
-    """The whole picture, with a name of its own for each limb."""
+def picture(
+    drawn: str, name: str, *, mirrored: bool = False, size: tuple[int, int] = (WIDTH, HEIGHT)
+) -> str:
+    """The whole picture, as large as the place it is put in.
+
+    Args:
+        drawn: Its parts.
+        name: Begins the id of each limb; unlike those of other pictures in the same document.
+        mirrored: Whether left and right change places.
+        size: Width and height of its coordinates.
+    """
     first, *pieces = drawn.split(f'id="{NAME}"')
     limbs = "".join(
-        f'id="l{count}"{piece.replace(f"#{NAME}", f"#l{count}")}'
+        f'id="{name}{count}"{piece.replace(f"#{NAME}", f"#{name}{count}")}'
         for count, piece in enumerate(pieces)
     )
     width, height = size
     turn = f' transform="translate({width} 0) scale(-1 1)"' if mirrored else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}"><g fill="none" stroke-width="{EDGE}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f'<g fill="none" stroke-width="{EDGE}" '
         f'stroke-linejoin="round" stroke-linecap="round"{turn}>{first}{limbs}</g></svg>'
     )
 
@@ -152,23 +181,27 @@ def arc(middle: Point, radius: float, start: float, end: float) -> list[Point]:
     return [(middle[0] + radius * cos(a), middle[1] - radius * sin(a)) for a in steps]
 
 
-def arrow(points: Sequence[Point], colour: str, halo: str, *, width: float = 6) -> str:
+def arrow(points: Sequence[Point], colour: str, halo: str, *, both_ways: bool = False) -> str:
     """A bold arrow along points, with a halo that keeps it apart from what is below."""
-    (x, y), (u, v) = points[-2], points[-1]
+    heads = [_head(points[-2], points[-1])]
+    if both_ways:
+        heads.append(_head(points[1], points[0]))
+    halos = "".join(panel(head, halo, 8) for head in heads)
+    tips = "".join(panel(head, colour, 3) for head in heads)
+    return line(points, halo, SHAFT + 5) + halos + line(points, colour, SHAFT) + tips
+
+
+def _head(before: Point, end: Point) -> list[Point]:
+    """The corners of the head of an arrow that arrives at its end."""
+    (x, y), (u, v) = before, end
     apart = hypot(u - x, v - y)
     dx, dy = (u - x) / apart, (v - y) / apart
-    long, wide = 2.1 * width, 1.5 * width
-    head = [
+    long, wide = 2.3 * SHAFT, 1.6 * SHAFT
+    return [
         (u + dx * long, v + dy * long),
         (u - dy * wide, v + dx * wide),
         (u + dy * wide, v - dx * wide),
     ]
-    return (
-        line(points, halo, width + 5)
-        + panel(head, halo, 8)
-        + line(points, colour, width)
-        + panel(head, colour, 3)
-    )
 
 
 def crossed_out(middle: Point, radius: float, slope: int, colour: str, halo: str) -> str:

@@ -21,10 +21,14 @@ from crampapp.content.skeleton import (
 )
 from crampapp.content.vector import Vector, add
 
+UPPER = 2
+"""How many capsules of an arm are not the hand."""
+
 Spot = tuple[Vector, float]
 """A place in space and how thick the body is there."""
 
-PELVIS_RADIUS, HEAD_RADIUS, HIP_RADIUS, HAND_RADIUS = 11.0, 11.0, 10.2, 4.4
+PELVIS_RADIUS, HEAD_RADIUS, HIP_RADIUS = 11.0, 11.0, 10.2
+WRIST_RADIUS, HAND_RADIUS, FINGER_RADIUS = 3.6, 4.4, 2.8
 
 
 class LegShape(NamedTuple):
@@ -53,7 +57,7 @@ def chain(camera: Camera, spots: Sequence[Spot]) -> tuple[Capsule, ...]:
     return tuple(pairwise(discs))
 
 
-def leg(camera: Camera, joints: LegJoints, muscle: Muscle, side: int) -> LegShape:
+def leg(camera: Camera, joints: LegJoints, muscle: Muscle | None, side: int) -> LegShape:
     """The shape of a leg and of its muscle that hurts."""
     hip, knee, ankle = joints.hip, joints.knee, joints.ankle
     shank, foot = joints.shank, joints.foot
@@ -68,7 +72,7 @@ def leg(camera: Camera, joints: LegJoints, muscle: Muscle, side: int) -> LegShap
             *chain(camera, [(ankle, 4.8), (instep, 4.6), (joints.ball, BALL_RADIUS)]),
             *chain(camera, [(joints.ball, BALL_RADIUS), (joints.toe, TOE_RADIUS)]),
         ),
-        muscle=chain(camera, _muscle(joints, muscle, side)),
+        muscle=chain(camera, _muscle(joints, muscle, side)) if muscle else (),
     )
 
 
@@ -164,10 +168,18 @@ def arm(camera: Camera, joints: ArmJoints) -> tuple[Capsule, ...]:
         [
             (joints.shoulder, 6),
             (joints.elbow, 4.8),
-            (joints.wrist, 3.8),
-            (joints.hand, HAND_RADIUS),
+            (joints.wrist, WRIST_RADIUS),
         ],
-    )
+    ) + hand(camera, joints.wrist, joints.hand, joints.fingers, joints.thumb)
+
+
+def hand(
+    camera: Camera, wrist: Vector, palm: Vector, fingers: Vector, thumb: Vector
+) -> tuple[Capsule, ...]:
+    """A hand as in a mitten: the tips of the fingers together, the thumb apart."""
+    return chain(
+        camera, [(wrist, WRIST_RADIUS), (palm, HAND_RADIUS), (fingers, FINGER_RADIUS)]
+    ) + chain(camera, [(palm, 2.2), (thumb, 1.9)])
 
 
 def sleeve(camera: Camera, joints: ArmJoints) -> tuple[Capsule, ...]:

@@ -10,7 +10,7 @@ from crampapp.content.drawing import Capsule, Disc, Screen
 from crampapp.content.pose import Muscle
 
 MAP_WIDTH, MAP_HEIGHT = 288, 312
-_SCREEN = Screen(scale=1, left=0, base=0)
+_SCREEN = Screen(scale=1, left=0, base=0, width=MAP_WIDTH, height=MAP_HEIGHT)
 
 
 class Box(NamedTuple):
@@ -79,7 +79,7 @@ def leg_map(
     marked = (_middle(region) for region in regions if region.muscle in right)
     ticks += [(MAP_WIDTH - x, y) for x, y in marked]
     drawn = legs + other + "".join(_tick(x, y, colours) for x, y in ticks)
-    return drawing.picture(drawn, size=(MAP_WIDTH, MAP_HEIGHT))
+    return drawing.picture(drawn, "back-" if back else "front-", size=(MAP_WIDTH, MAP_HEIGHT))
 
 
 def _leg(colours: Colours, back: bool, chosen: frozenset[Muscle]) -> str:

@@ -53,19 +53,27 @@ def svg(pose_id: str, colours: Colours, *, mirrored: bool = False) -> str:
     def at(name: str) -> Point:
         return screen.at(flat(shown.camera, (placed.points[name], 0)))
 
-    drawn = [props.behind(shown, placed.body, screen, colours), body.draw(screen, colours)]
+    towel = props.towel([at(name) for name in shown.strap], colours) if shown.strap else ""
+    drawn = [
+        props.behind(shown, placed.body, screen, colours),
+        body.draw(screen, colours, held=towel),
+    ]
     if shown.helper:
         drawn.append(props.helper(shown, placed.body.near, screen, colours))
-    if shown.strap:
-        drawn.append(drawing.line([at(name) for name in shown.strap], colours.strap, 5))
     drawn += [
-        drawing.arrow(course(arrow, shown, placed, screen), colours.accent, colours.surface)
+        drawing.arrow(
+            course(arrow, shown, placed, screen),
+            colours.accent,
+            colours.surface,
+            both_ways=arrow.both_ways,
+        )
         for arrow in shown.arrows
     ]
     if shown.not_this:
         middle, slope = at(shown.not_this), 1 if shown.slash == "falling" else -1
         drawn.append(drawing.crossed_out(middle, RING, slope, colours.warning, colours.surface))
-    return drawing.picture("".join(drawn), mirrored=mirrored)
+    name = f"{'m' if mirrored else 'p'}{pose_ids().index(pose_id)}-"
+    return drawing.picture("".join(drawn), name, mirrored=mirrored)
 
 
 @cache

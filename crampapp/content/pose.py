@@ -19,6 +19,21 @@ class Muscle(StrEnum):
     SHIN = "shin"
 
 
+class Part(StrEnum):
+    """A part of the body that a close-up shows."""
+
+    HEAD = "head"
+    TRUNK = "trunk"
+    NEAR_THIGH = "near_thigh"
+    FAR_THIGH = "far_thigh"
+    NEAR_SHANK = "near_shank"
+    FAR_SHANK = "far_shank"
+    NEAR_ARM = "near_arm"
+    FAR_ARM = "far_arm"
+    NEAR_HAND = "near_hand"
+    FAR_HAND = "far_hand"
+
+
 class Limits(BaseModel):
     """The range of a joint in degrees."""
 
@@ -101,9 +116,13 @@ class Hand(_Strict):
 
     on: str = "place"
     x: float = 0
+    y: float = 10
+    """How far a hand at a place, a chair or a wall is from the middle."""
     z: float = 0
     elbow: tuple[float, float, float] = (-1, 0, -0.6)
     """The direction that the elbow points to."""
+    fingers: tuple[float, float, float] | None = None
+    """Where the fingers point; on from the forearm when not given."""
 
 
 class Prop(_Strict):
@@ -115,6 +134,8 @@ class Prop(_Strict):
     x: float = 0
     seat: float = 37
     """Height of what is sat on."""
+    sideways: bool = False
+    """Whether the back of the chair is at the far side of who sits on it."""
 
 
 class Arrow(_Strict):
@@ -125,6 +146,8 @@ class Arrow(_Strict):
     turn: Literal["up", "down"] | None = None
     to: tuple[float, float] | None = None
     offset: tuple[float, float] = (0, 0)
+    both_ways: bool = False
+    """Whether it goes to and fro."""
 
     @model_validator(mode="after")
     def _turns_or_goes(self) -> "Arrow":
@@ -147,7 +170,8 @@ class Pose(_Strict):
     far: Leg
     near_hand: Hand
     far_hand: Hand
-    muscle: Muscle
+    muscle: Muscle | None = None
+    """The one that glows."""
     cramped: Literal["near", "both"] = "near"
     scene: tuple[Prop, ...] = ()
     touch: tuple[str, ...]
@@ -157,6 +181,8 @@ class Pose(_Strict):
     """The points that a towel or strap runs over."""
     helper: bool = False
     """Whether the hands of somebody else hold the foot."""
+    close_up: tuple[Part, ...] = ()
+    """The parts that the picture is about; the rest may be cut off. Without them it shows all."""
     not_this: str | None = None
     """The point around which the picture is crossed out."""
     slash: Literal["falling", "rising"] = "falling"

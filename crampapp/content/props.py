@@ -6,12 +6,12 @@ from math import cos, radians, sin
 from crampapp.content import drawing
 from crampapp.content.colours import Colours
 from crampapp.content.drawing import HEIGHT, WIDTH, Capsule, Disc, Point, Screen
-from crampapp.content.figure import chain, flat
+from crampapp.content.figure import WRIST_RADIUS, chain, flat, hand
 from crampapp.content.pose import Camera, Pose, Prop
-from crampapp.content.skeleton import LegJoints, Skeleton
+from crampapp.content.skeleton import LegJoints, Skeleton, grip
 from crampapp.content.vector import Vector, add
 
-BACK, SEAT_DEPTH, SEAT_WIDTH = 80.0, 34.0, 34.0
+BACK, SEAT_DEPTH, SEAT_WIDTH = 80.0, 34.0, 46.0
 """Measures of a chair."""
 BOARD = 4.5
 """How thick its boards are."""
@@ -22,23 +22,27 @@ WALL_DEPTH = 9.0
 def extent(pose: Pose, body: Skeleton) -> list[Disc]:
     """How far the things reach that must be in the picture."""
     found: list[Disc] = []
+    ahead = flat(pose.camera, (body.near.ankle, 0)).x
     for prop in pose.scene:
         match prop.kind:
+            case "bed":
+                found.append(Disc(ahead, -12, 0))
+            case "floor":
+                found.append(Disc(ahead, -FLOOR_DEPTH, 0))
+            case _ if pose.close_up:
+                pass
             case "chair" | "stool":
                 corners = [point for board in _boards(prop) for point in board]
                 found += [flat(pose.camera, (point, BOARD / 2)) for point in corners]
             case "wall":
                 found.append(Disc(prop.x + WALL_DEPTH, 0, 0))
-            case "bed":
-                found.append(Disc(0, -12, 0))
-            case "floor":
-                found.append(Disc(0, -FLOOR_DEPTH, 0))
             case "mat":
                 found += [flat(pose.camera, (point, 4)) for point in _mat(prop)]
             case _:
                 pass
     if pose.helper:
-        found += [disc for hand, *_ in _helping(pose, body.near) for disc in hand]
+        for hands, _ in _helping(pose, body.near):
+            found += [disc for capsule in hands for disc in capsule]
     return found
 
 
@@ -60,10 +64,10 @@ def _thing(prop: Prop, camera: Camera, body: Skeleton, screen: Screen, colours: 
         case "bed":
             return drawing.block(0, ground, WIDTH, HEIGHT - ground, quiet, 8)
         case "bed_above":
-            u, v = screen.at(flat(camera, (body.head, 0)))
-            wide, high = 19 * scale, 22 * scale
-            return drawing.block(2, 2, WIDTH - 4, HEIGHT - 4, quiet, 14) + drawing.block(
-                max(8, u - wide), v - high, 1.7 * wide, 2 * high, colours.surface, 14
+            x, y, _ = body.head
+            shape = chain(camera, [((x - 2, y - 13, 0), 15), ((x - 2, y + 13, 0), 15)])
+            return drawing.block(2, 2, WIDTH - 4, HEIGHT - 4, quiet, 14) + drawing.limb(
+                drawing.outline(shape, screen), colours.far, colours.ink
             )
         case "mat":
             return drawing.panel(seen(_mat(prop)), quiet, 8 * scale)
@@ -73,23 +77,28 @@ def _thing(prop: Prop, camera: Camera, body: Skeleton, screen: Screen, colours: 
         case "wall":
             return drawing.block(x, 0, WALL_DEPTH * scale, ground, quiet, 0)
         case "pillow":
-            head = add(body.head, (-15, body.trunk.x))
-            low = add(body.hips, (-13, body.pelvis.x))
-            corners = [head, low, (low[0] - 6, 0, 4), (head[0] - 4, 0, 4)]
-            return drawing.panel(seen(corners), quiet, 8 * scale)
+            high = add(body.head, (-16, body.trunk.x))
+            low = add(body.waist, (-17, body.trunk.x))
+            shape = chain(camera, [((low[0], 0, 9), 8), (low, 10), (high, 8)])
+            return drawing.limb(drawing.outline(shape, screen), colours.far, colours.ink)
         case "heat" | "cold":
             return _pack(prop.kind, body.near, camera, screen, colours)
 
 
 def _boards(prop: Prop) -> list[list[Vector]]:
     """Seat, legs and back of a chair; of a stool no back."""
-    back, front, top = prop.x, prop.x + SEAT_DEPTH, prop.seat - BOARD / 2
-    left, right = SEAT_WIDTH / 2, -SEAT_WIDTH / 2
+    deep, wide = (SEAT_WIDTH, SEAT_DEPTH) if prop.sideways else (SEAT_DEPTH, SEAT_WIDTH)
+    back, front, top = prop.x, prop.x + deep, prop.seat - BOARD / 2
+    left, right = wide / 2, -wide / 2
     boards: list[list[Vector]] = [
         [(back, left, top), (front, left, top), (front, right, top), (back, right, top)]
     ]
     boards += [[(x, y, top), (x, y, 0)] for x in (back, front) for y in (left, right)]
-    if prop.kind == "chair":
+    if prop.sideways:
+        boards.append(
+            [(back, left, BACK), (back, left, top), (front, left, top), (front, left, BACK)]
+        )
+    elif prop.kind == "chair":
         boards.append(
             [(back, left, BACK), (back, left, top), (back, right, top), (back, right, BACK)]
         )
@@ -119,21 +128,45 @@ def _pack(kind: str, leg: LegJoints, camera: Camera, screen: Screen, colours: Co
     return drawn
 
 
-def helper(pose: Pose, leg: LegJoints, screen: Screen, colours: Colours) -> str:
-    """Two hands of somebody else: one holds the heel, one pushes the ball of the foot."""
-    return "".join(
-        drawing.limb(drawing.outline(arm, screen), colours.far, colours.ink)
-        for arm in _helping(pose, leg)
+def towel(points: Sequence[Point], colours: Colours) -> str:
+    """A towel from a hand to a foot; its end hangs from the hand."""
+    (x, y), *_ = points
+    band = [(x - 4, y + 40), *points]
+    stripes = (drawing.line([(x - 7, v), (x, v)], colours.strap, 3) for v in (y + 29, y + 35))
+    return (
+        drawing.line(band, colours.ink, 15)
+        + drawing.line(band, colours.surface, 10.5)
+        + "".join(stripes)
     )
 
 
-def _helping(pose: Pose, leg: LegJoints) -> list[tuple[Capsule, ...]]:
-    heel = add(leg.heel, (-6, leg.foot.x), (-1, leg.foot.z))
-    sole = add(leg.ball, (-7, leg.foot.z))
-    return [
-        chain(pose.camera, [(hand, 4.8), (add(hand, (1, wrist)), 4), (add(hand, (1, elbow)), 5.4)])
-        for hand, wrist, elbow in (
-            (heel, (12, 0, 1), (80, 0, 12)),
-            (sole, (12, 0, 0), (80, 0, 12)),
+def helper(pose: Pose, leg: LegJoints, screen: Screen, colours: Colours) -> str:
+    """Two hands of somebody else: one holds the heel, one pushes the ball of the foot."""
+    return "".join(
+        drawing.limb(drawing.outline(hand, screen), colours.skin, colours.ink)
+        + drawing.limb(drawing.outline(sleeve, screen), colours.strap, colours.ink)
+        for hand, sleeve in _helping(pose, leg)
+    )
+
+
+def _helping(pose: Pose, leg: LegJoints) -> list[tuple[tuple[Capsule, ...], tuple[Capsule, ...]]]:
+    """Hand and sleeve of the arm under the heel, and of the one against the ball of the foot."""
+    foot, camera = leg.foot, pose.camera
+    under = add(leg.heel, (-6.5, foot.x), (-1, foot.z))
+    against = add(leg.ball, (1, foot.x), (-7, foot.z))
+    back = add((0, 0, 0), (-1, foot.z))
+    arms = []
+    for palm, ahead, thumb_side, away in (
+        (under, add((0, 0, 0), (1, foot.z), (-0.3, foot.x)), foot.x, add(back, (-0.3, foot.x))),
+        (against, add(foot.x, (0.5, foot.z)), foot.z, add(back, (0.2, foot.x))),
+    ):
+        fingers, thumb = grip(palm, ahead, thumb_side)
+        wrist, cuff, elbow = (add(palm, (far, away)) for far in (7, 11, 70))
+        arms.append(
+            (
+                chain(camera, [(cuff, WRIST_RADIUS), (wrist, WRIST_RADIUS)])
+                + hand(camera, wrist, palm, fingers, thumb),
+                chain(camera, [(cuff, 5), (elbow, 6.5)]),
+            )
         )
-    ]
+    return arms

@@ -67,12 +67,12 @@ def held(hand: Hand, pose: Pose, points: dict[str, Vector], side: int) -> Vector
     """
     match hand.on:
         case "place":
-            return hand.x, side * 10.0, hand.z
+            return hand.x, side * hand.y, hand.z
         case "wall" | "chair":
             thing = next(prop for prop in pose.scene if prop.kind == hand.on)
             if hand.on == "chair":
-                return thing.x, side * 10.0, BACK + HAND_RADIUS
-            return thing.x - HAND_RADIUS, side * 10.0, hand.z
+                return thing.x, side * hand.y, BACK + HAND_RADIUS
+            return thing.x - HAND_RADIUS, side * hand.y, hand.z
         case point:
             return add(points[point], (1, (hand.x, 0, hand.z)))
 

@@ -17,9 +17,11 @@ from crampapp.content.vector import (
     spread,
     turned,
     two_bones,
+    unit,
 )
 
 THIGH, SHANK, UPPER_ARM, FOREARM, PALM = 42.0, 41.0, 29.0, 26.0, 5.0
+FINGERS, THUMB = 8.0, 8.0
 HIP_WIDTH, SHOULDER_WIDTH = 6.5, 14.0
 WAIST, CHEST, NECK, HEAD = 16.0, 20.0, 11.0, 15.0
 """Lengths in units of which an adult is about 165 high; feet are drawn a little large."""
@@ -46,6 +48,10 @@ class ArmJoints(NamedTuple):
     elbow: Vector
     wrist: Vector
     hand: Vector
+    fingers: Vector
+    """Their tips."""
+    thumb: Vector
+    """Its tip."""
 
 
 class Skeleton(NamedTuple):
@@ -146,8 +152,16 @@ def arm(body: Skeleton, hand: Hand, target: Vector, side: int) -> ArmJoints:
     """An arm whose hand goes for a target; ``side`` is -1 for the near one, 1 for the far one."""
     shoulder = add(body.chest, (side * SHOULDER_WIDTH, body.trunk.y), (4, body.trunk.z))
     elbow, palm = two_bones(shoulder, target, UPPER_ARM, FOREARM + PALM, hand.elbow)
-    back = minus(elbow, palm)
-    return ArmJoints(shoulder, elbow, add(palm, (PALM / (FOREARM + PALM), back)), palm)
+    ahead = unit(minus(palm, elbow))
+    fingers, thumb = grip(palm, hand.fingers or ahead, minus((0, 0, 0), hand.elbow))
+    return ArmJoints(shoulder, elbow, add(palm, (-PALM, ahead)), palm, fingers, thumb)
+
+
+def grip(palm: Vector, ahead: Vector, thumb_side: Vector) -> tuple[Vector, Vector]:
+    """The tips of the fingers and of the thumb, which is spread to a side."""
+    way = unit(ahead)
+    aside = unit(add(thumb_side, (-dot(thumb_side, way), way)))
+    return add(palm, (FINGERS, way)), add(palm, (0.62 * THUMB, way), (0.78 * THUMB, aside))
 
 
 def angles(body: Skeleton, leg: LegJoints, side: int) -> dict[str, float]:

@@ -75,6 +75,8 @@ class AppState:
     """From 600 px: a rail at the side instead of a bar below."""
     short: bool = False
     """Below 640 px of height: rows instead of stacks."""
+    dark: bool = False
+    """Whether the device asks for a dark look; the pictures have its colours in them."""
     late: bool = False
     """Whether it is night."""
     night: bool = False
