@@ -44,7 +44,7 @@ class Body:
             arm, leg = self._arms[name], self._legs[name]
             parts |= {
                 Part(f"{name}_arm"): arm,
-                Part(f"{name}_hand"): arm[figure.UPPER:],
+                Part(f"{name}_hand"): arm[figure.UPPER :],
                 Part(f"{name}_thigh"): leg.thigh,
                 Part(f"{name}_shank"): leg.shank,
             }
@@ -54,7 +54,7 @@ class Body:
     def draw(self, screen: Screen, colours: Colours, held: str = "") -> str:
         """What is behind first; what the hands hold is in front of the legs."""
         aside = figure.is_from_side(self._pose.camera)
-        far_skin = colours.far if aside else colours.skin
+        both = self._pose.cramped == "both"
 
         def part(shape: tuple[Capsule, ...], fill: str) -> str:
             return drawing.limb(drawing.outline(shape, screen), fill, colours.ink)
@@ -73,10 +73,13 @@ class Body:
             return part(self._arms[name], skin) + part(self._sleeves[name], colours.cloth)
 
         near = leg("near", colours.skin, hurts=True)
-        far = leg("far", far_skin, hurts=self._pose.cramped == "both")
+        far = leg("far", colours.skin if both else colours.far, hurts=both)
         face = part(self._head, colours.skin) + spot(self._hair, colours.ink)
         trunk = part(self._trunk, colours.cloth)
-        near_arm, far_arm = arm("near", colours.skin), arm("far", far_skin)
+        near_arm, far_arm = (
+            arm("near", colours.skin),
+            arm("far", colours.far if aside else colours.skin),
+        )
         if aside:
             return far_arm + far + near + face + trunk + held + near_arm
         return face + trunk + far + near + held + far_arm + near_arm

@@ -124,8 +124,7 @@ def limb(path: str, fill: str, edge: str) -> str:
     if not path:
         return ""
     return (
-        f'<g stroke="{edge}"><path id="{NAME}" d="{path}"/></g>'
-        f'<use href="#{NAME}" fill="{fill}"/>'
+        f'<g stroke="{edge}"><path id="{NAME}" d="{path}"/></g><use href="#{NAME}" fill="{fill}"/>'
     )
 
 

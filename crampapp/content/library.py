@@ -1,15 +1,17 @@
 """Reads the content files of this package, each once and when it is first asked for."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
 from pydantic import ValidationError
 
 from crampapp.content.claim import Item, item
+from crampapp.content.errors import ContentError as ContentError
 from crampapp.content.lines import line_of
 from crampapp.content.model import Advice, Content, rule
+from crampapp.content.pictures import pose_ids
 from crampapp.domain.care import CareStep
 from crampapp.domain.episode import MuscleGroup, Trigger
 from crampapp.domain.red_flags import Level, RedFlag
@@ -32,10 +34,6 @@ FILES = (
 )
 
 
-class ContentError(Exception):
-    """A content file is broken; the message names the file, the line, the key and what is wrong."""
-
-
 @cache
 def content() -> Content:
     """Everything the app knows.
@@ -50,12 +48,14 @@ def parse(texts: Mapping[str, str]) -> Content:
     """Build the content from the texts of its files, by file name.
 
     Raises:
-        ContentError: A text is not TOML, or does not keep the rules.
+        ContentError: A text is not TOML, does not keep the rules, or names a picture or a source
+            that there is not.
     """
     seen: set[str] = set()
     parts = {name: parse_file(name, text) for name, text in texts.items()}
     whole = _joined(*parts.values())
     for name, part in parts.items():
+        _check_pictures(name, texts[name], part)
         for claim in part.claims():
             if claim.id in seen:
                 raise ContentError(f"{name}: {claim.id}: this id is used twice")
@@ -65,6 +65,30 @@ def parse(texts: Mapping[str, str]) -> Content:
                     message = f"source {source} is not in sources.toml"
                     raise ContentError(f"{name}: {claim.id}: {message}")
     return whole
+
+
+def _check_pictures(name: str, text: str, part: Content) -> None:
+    for path, pose_id in _pictures(part):
+        if pose_id not in pose_ids():
+            key = ".".join(str(step) for step in path)
+            message = f"there is no picture {pose_id} in poses.toml"
+            raise ContentError(f"{name}: line {line_of(text, path)}: {key}: {message}")
+
+
+def _pictures(part: Content) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Where pictures are named in a file, and their ids."""
+    for number, protocol in enumerate(part.protocol):
+        for index, step in enumerate(protocol.step):
+            path = ("protocol", number, "step", index)
+            yield (*path, "picture"), step.picture
+            if step.not_this is not None:
+                yield (*path, "not_this"), step.not_this
+    for number, care_step in enumerate(part.care):
+        yield ("care", number, "picture"), care_step.picture
+    for number, outline in enumerate(part.routine):
+        for index, text in enumerate(outline.step):
+            if text.picture is not None:
+                yield ("routine", number, "step", index, "picture"), text.picture
 
 
 def parse_file(name: str, text: str) -> Content:

@@ -12,8 +12,8 @@ from crampapp.content import drawing, props
 from crampapp.content.body import Body
 from crampapp.content.colours import Colours
 from crampapp.content.drawing import Point
+from crampapp.content.errors import ContentError
 from crampapp.content.figure import flat
-from crampapp.content.library import ContentError
 from crampapp.content.pose import Pose
 from crampapp.content.scene import RING, course, fitted, scene
 

@@ -36,6 +36,8 @@ def extent(pose: Pose, body: Skeleton) -> list[Disc]:
                 found += [flat(pose.camera, (point, BOARD / 2)) for point in corners]
             case "wall":
                 found.append(Disc(prop.x + WALL_DEPTH, 0, 0))
+            case "pillow":
+                found += [disc for capsule in _pillow(pose.camera, body) for disc in capsule]
             case "mat":
                 found += [flat(pose.camera, (point, 4)) for point in _mat(prop)]
             case _:
@@ -77,12 +79,16 @@ def _thing(prop: Prop, camera: Camera, body: Skeleton, screen: Screen, colours: 
         case "wall":
             return drawing.block(x, 0, WALL_DEPTH * scale, ground, quiet, 0)
         case "pillow":
-            high = add(body.head, (-16, body.trunk.x))
-            low = add(body.waist, (-17, body.trunk.x))
-            shape = chain(camera, [((low[0], 0, 9), 8), (low, 10), (high, 8)])
+            shape = _pillow(camera, body)
             return drawing.limb(drawing.outline(shape, screen), colours.far, colours.ink)
         case "heat" | "cold":
             return _pack(prop.kind, body.near, camera, screen, colours)
+
+
+def _pillow(camera: Camera, body: Skeleton) -> tuple[Capsule, ...]:
+    """It stands behind the back."""
+    low, high = (add(part, (-16, body.trunk.x)) for part in (body.waist, body.neck))
+    return chain(camera, [((low[0], 0, 9), 8), (low, 10), (high, 8)])
 
 
 def _boards(prop: Prop) -> list[list[Vector]]:

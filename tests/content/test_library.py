@@ -128,3 +128,21 @@ def test_every_character_of_content_and_screens_is_in_the_bundled_font() -> None
         text = path.read_text(encoding="utf-8")
         missing = {char for char in re.sub(r"\s", "", text) if ord(char) not in drawn}
         assert not missing, f"{path.name}: {missing}"
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "pose"),
+    [
+        ("relief/calf.toml", "protocol.2.step.0.picture", "calf.standing.wall"),
+        ("relief/shin.toml", "protocol.0.step.0.not_this", "not.toes_up"),
+        ("care.toml", "care.3.picture", "care.push"),
+        ("routines.toml", "routine.2.step.0.picture", "warm_up.walk"),
+    ],
+)
+def test_a_picture_that_is_not_drawn_is_named_with_its_line(
+    texts: dict[str, str], name: str, key: str, pose: str
+) -> None:
+    old = f'{key.rpartition(".")[2]} = "{pose}"'
+    message = broken(texts, name, old, old.replace(pose, "calf.flying"))
+    line = texts[name].splitlines().index(old) + 1
+    assert message.startswith(f"{name}: line {line}: {key}: there is no picture calf.flying")
