@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import cos, radians, sin
+from typing import NamedTuple
 
 from crampapp.content import drawing
 from crampapp.content.colours import Colours
@@ -9,7 +10,7 @@ from crampapp.content.drawing import HEIGHT, WIDTH, Capsule, Disc, Point, Screen
 from crampapp.content.figure import WRIST_RADIUS, chain, flat, hand
 from crampapp.content.pose import Camera, Pose, Prop
 from crampapp.content.skeleton import LegJoints, Skeleton, grip
-from crampapp.content.vector import Vector, add
+from crampapp.content.vector import Vector, add, minus, unit
 
 BACK, SEAT_DEPTH, SEAT_WIDTH = 80.0, 34.0, 46.0
 """Measures of a chair."""
@@ -156,23 +157,36 @@ def helper(pose: Pose, leg: LegJoints, screen: Screen, colours: Colours) -> str:
 
 
 def _helping(pose: Pose, leg: LegJoints) -> list[tuple[tuple[Capsule, ...], tuple[Capsule, ...]]]:
-    """Hand and sleeve of the arm under the heel, and of the one against the ball of the foot."""
-    foot, camera = leg.foot, pose.camera
-    under = add(leg.heel, (-6.5, foot.x), (-1, foot.z))
-    against = add(leg.ball, (1, foot.x), (-7, foot.z))
-    back = add((0, 0, 0), (-1, foot.z))
+    """A hand and its sleeve, twice."""
     arms = []
-    for palm, ahead, thumb_side, away in (
-        (under, add((0, 0, 0), (1, foot.z), (-0.3, foot.x)), foot.x, add(back, (-0.3, foot.x))),
-        (against, add(foot.x, (0.5, foot.z)), foot.z, add(back, (0.2, foot.x))),
-    ):
-        fingers, thumb = grip(palm, ahead, thumb_side)
-        wrist, cuff, elbow = (add(palm, (far, away)) for far in (7, 11, 70))
+    for palm, fingers, thumb, elbow in grasps(leg):
+        ahead = unit(minus(elbow, palm))
+        wrist, cuff = (add(palm, (far, ahead)) for far in (7, 11))
         arms.append(
             (
-                chain(camera, [(cuff, WRIST_RADIUS), (wrist, WRIST_RADIUS)])
-                + hand(camera, wrist, palm, fingers, thumb),
-                chain(camera, [(cuff, 5), (elbow, 6.5)]),
+                chain(pose.camera, [(cuff, WRIST_RADIUS), (wrist, WRIST_RADIUS)])
+                + hand(pose.camera, wrist, palm, fingers, thumb),
+                chain(pose.camera, [(cuff, 5), (elbow, 6.5)]),
             )
         )
     return arms
+
+
+class Grasp(NamedTuple):
+    """A hand of a helper."""
+
+    palm: Vector
+    fingers: Vector
+    thumb: Vector
+    elbow: Vector
+
+
+def grasps(leg: LegJoints) -> tuple[Grasp, Grasp]:
+    """The hand under the heel, and the one against the ball of the foot."""
+    x, z = leg.foot.x, leg.foot.z
+    under = add(leg.heel, (-6.5, x), (-1, z))
+    against = add(leg.ball, (1, x), (-7, z))
+    return (
+        Grasp(under, *grip(under, z, x), add(under, (-67, z), (-20, x))),
+        Grasp(against, *grip(against, add(x, (0.5, z)), z), add(against, (-69, z), (14, x))),
+    )

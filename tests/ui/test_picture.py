@@ -10,6 +10,7 @@ from crampapp.content.pictures import svg
 from crampapp.ui.components.picture import colours_of, picture
 from crampapp.ui.theme import BLACK, DARK, LIGHT, LOOKS
 
+from .conftest import Launch
 from .fake_client import FakeClient
 
 POSE = "calf.as_you_are.toes_up"
@@ -66,6 +67,22 @@ async def test_without_colours_it_has_those_of_the_page(
 
     await client.start(main)
     assert image(shown[0]).src == svg(POSE, colours_of(expected))
+
+
+async def test_a_picture_follows_the_look_of_the_device_at_once(launch: Launch) -> None:
+    app = await launch()
+    await app.tap("cramp-now")
+
+    async def device_turns(brightness: ft.Brightness) -> set[str]:
+        app.session.apply_page_patch({"platform_brightness": brightness})
+        event = {"brightness": brightness.value}
+        await app.session.dispatch_event(app.page._i, "platform_brightness_change", event)
+        await app.settle()
+        return {str(shown.src) for shown in app.controls() if isinstance(shown, ft.Image)}
+
+    assert svg(POSE, colours_of(LIGHT)) in await device_turns(ft.Brightness.LIGHT)
+    assert svg(POSE, colours_of(DARK)) in await device_turns(ft.Brightness.DARK)
+    assert svg(POSE, colours_of(LIGHT)) in await device_turns(ft.Brightness.LIGHT)
 
 
 def luminance(colour: str) -> float:
