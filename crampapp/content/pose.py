@@ -129,7 +129,17 @@ class Prop(_Strict):
     """A thing to lie, sit or stand on, or to hold."""
 
     kind: Literal[
-        "bed", "bed_above", "floor", "mat", "chair", "stool", "wall", "pillow", "heat", "cold"
+        "bed",
+        "bed_above",
+        "bed_edge",
+        "floor",
+        "mat",
+        "chair",
+        "stool",
+        "wall",
+        "pillow",
+        "heat",
+        "cold",
     ]
     x: float = 0
     seat: float = 37

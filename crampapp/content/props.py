@@ -66,6 +66,9 @@ def _thing(prop: Prop, camera: Camera, body: Skeleton, screen: Screen, colours: 
             return drawing.block(0, ground, WIDTH, FLOOR_DEPTH * scale, quiet, 3)
         case "bed":
             return drawing.block(0, ground, WIDTH, HEIGHT - ground, quiet, 8)
+        case "bed_edge":
+            # It comes from behind and ends in front of who sits sideways on it.
+            return drawing.block(-8, ground - prop.seat * scale, x + 8, prop.seat * scale, quiet, 8)
         case "bed_above":
             x, y, _ = body.head
             shape = chain(camera, [((x - 2, y - 13, 0), 15), ((x - 2, y + 13, 0), 15)])

@@ -108,7 +108,7 @@ def test_every_picture_of_somebody_on_a_chair_or_a_bed_says_what_carries_them() 
 def heights(part: str, shown: Pose, placed: Scene) -> list[float]:
     """How far parts of the body are over what they should rest on."""
     if part == "hips":
-        seats = [prop.seat for prop in shown.scene if prop.kind in ("chair", "stool")]
+        seats = [prop.seat for prop in shown.scene if prop.kind in ("chair", "stool", "bed_edge")]
         return [placed.body.hips[2] - PELVIS_RADIUS - (seats[0] if seats else 0)]
     name, place = part.split("_")
     leg = placed.body.near if name == "near" else placed.body.far
