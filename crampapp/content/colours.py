@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Colours(NamedTuple):
-    """Colours of a picture, each ``#rrggbb``."""
+    """Colours of a picture: ``#rrggbb``, or in a web page any colour, such as ``var(--ink)``."""
 
     ink: str
     """Edges of the body."""
