@@ -6,12 +6,13 @@ CRAMPAPP := .venv/bin/crampapp
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build test test-long bench lint clean
+.PHONY: help run build test test-engines test-long bench lint clean
 
 help:
 	@echo "make run        serve the app at http://127.0.0.1:8550 (PORT=8551 for another port)"
 	@echo "make build      build the web app into build/web"
 	@echo "make test       every test but the long ones, in a browser too"
+	@echo "make test-engines  the main job in Chromium, Firefox and WebKit"
 	@echo "make test-long  the tests with large counts"
 	@echo "make bench      measure, one figure a line (ONLY=web for those that begin so)"
 	@echo "make lint       style and types"
@@ -25,11 +26,15 @@ build: .venv/.installed-web
 
 # Two runs: Playwright's plain interface and tests with an event loop do not share a process.
 test: lint chromium build
-	$(PYTHON) -m pytest -m "not long" --ignore tests/browser
+	$(PYTHON) -m pytest -m "not long" --ignore tests/browser --ignore tests/engines
 	$(PYTHON) -m pytest -m "not long" tests/browser
 
+test-engines: chromium build .venv/.installed-engines
+	$(PYTHON) -m tests.engines.install
+	$(PYTHON) -m pytest tests/engines
+
 test-long: chromium build
-	$(PYTHON) -m pytest -m long
+	$(PYTHON) -m pytest -m long --ignore tests/engines
 
 bench: chromium build
 	$(PYTHON) -m tests.bench $(ONLY)
@@ -54,6 +59,10 @@ clean:
 .venv/.installed-test: pyproject.toml $(PYTHON)
 	$(PYTHON) -m pip install --quiet -e '.[test]'
 	@touch $@ .venv/.installed-web
+
+.venv/.installed-engines: pyproject.toml $(PYTHON)
+	$(PYTHON) -m pip install --quiet -e '.[engines]'
+	@touch $@ .venv/.installed-test .venv/.installed-web
 
 $(PYTHON):
 	@recent=; for name in python3 python3.14 python3.13 python3.12 python3.11; do \
