@@ -22,13 +22,14 @@ MOMENT = Moment(
 )
 DUE_LATER = TODAY + timedelta(weeks=20)
 
+near = st.dates(date(2026, 1, 1), date(2027, 12, 31))
+days = st.dictionaries(st.sampled_from([Fact.PREGNANT, Fact.RECENT_SURGERY]), near)
 profiles = st.builds(
     Profile,
     facts=st.dictionaries(st.sampled_from(Fact), st.booleans()),
-    dates=st.dictionaries(
-        st.sampled_from([Fact.PREGNANT, Fact.RECENT_SURGERY]),
-        st.dates(date(2026, 1, 1), date(2027, 12, 31)),
-    ),
+    dates=days,
+    born=st.none() | near,
+    since=days,
 )
 
 POINTS_THE_TOES = {"shin.as_you_are.toes_down", "shin.sitting.point_foot"} | {
