@@ -37,17 +37,16 @@ def EndOfFact(
 
     def tell(occasion: Occasion, day: date) -> None:
         if on_day(occasion, day):
-            choose(None)
-            refuse(None)
+            show_days(None)
         else:
             refuse(occasion)
 
-    def open_days(occasion: Occasion) -> None:
+    def show_days(occasion: Occasion | None) -> None:
         choose(occasion)
         refuse(None)
 
     def ask(occasion: Occasion, label: str) -> ft.Control:
-        return button(label, lambda: open_days(occasion), key=f"tell-{occasion}")
+        return button(label, lambda: show_days(occasion), key=f"tell-{occasion}")
 
     rows: list[ft.Control] = [announced(quiet(line)) for line in _known(fact, profile, today)]
     if yes and choosing is None:
@@ -65,7 +64,7 @@ def EndOfFact(
                 months=choosing.months(today),
                 today=today,
                 on_choose=lambda day: tell(choosing, day),
-                on_close=lambda: choose(None),
+                on_close=lambda: show_days(None),
             )
         )
     if yes and refused is not None:
