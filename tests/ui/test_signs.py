@@ -34,6 +34,7 @@ async def test_a_doubt_is_followed_up_once_and_then_counts_one_level_below(launc
     await client.tap("what-now")
     assert client.says("See a doctor today")
     assert not client.says("Call an ambulance")
+    assert client.says("If you come to think that the sign is there, call an ambulance at once.")
     assert client.says("If it gets worse, call 999.")
     assert client.says("Not sure: One leg is pale")
 

@@ -23,6 +23,7 @@ def triage_view(triage: Triage, region: Region) -> ft.Control:
             ),
             text(triage.then, Style.TITLE_LARGE),
             *numbers(triage.level, region),
+            *_in_doubt(triage),
             quiet(_("Because of:")),
             *(quiet(_reason(flag, triage)) for flag in triage.flags),
         ],
@@ -30,6 +31,13 @@ def triage_view(triage: Triage, region: Region) -> ft.Control:
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _in_doubt(triage: Triage) -> list[ft.Control]:
+    grave = any(flag.level is Level.EMERGENCY for flag in triage.unsure)
+    if not grave or triage.level is Level.EMERGENCY:
+        return []
+    return [text(_("If you come to think that the sign is there, call an ambulance at once."))]
 
 
 def _reason(flag: RedFlag, triage: Triage) -> str:
