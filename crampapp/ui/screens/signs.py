@@ -125,9 +125,12 @@ def SignsScreen(
             if any_sign
             else button(_("None of these"), on_none, key="none", size=Size.PLAYER)
         )
+    page = scroll(body, spacing=Space.S)
+    # Another page, so that the answer begins at its top however far down the sign was.
+    page.key = "answer" if answer else "signs"
     return column_of(
         ft.Column(
-            [scroll(body, spacing=Space.S), lower, *([last] if last else [])],
+            [page, lower, *([last] if last else [])],
             spacing=Space.S,
             expand=True,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
