@@ -168,3 +168,11 @@ async def test_after_a_long_cramp_a_doubt_is_urgent_and_not_carried_on(launch: L
     assert client.says("See a doctor today")
     await client.tap("back")
     assert client.state.unsure == ()
+
+
+async def test_the_answer_is_another_page_and_begins_at_its_top(launch: Launch) -> None:
+    client = await launch("/relief/signs")
+    assert "signs" in client.key_names()
+    await client.tap("sign-flag.weak_breath")
+    assert "answer" in client.key_names()
+    assert "signs" not in client.key_names()
