@@ -61,7 +61,8 @@ class FlagText(Claim, RedFlag):
 
     @property
     def words(self) -> str:
-        return " ".join(filter(None, [self.text, self.leg, self.also, self.then]))
+        told = [self.text, self.look, self.unless, self.leg, self.also, self.then]
+        return " ".join(filter(None, told))
 
 
 class RoutineText(Claim, Movement):

@@ -11,8 +11,16 @@ AFTER_DUE_DATE = timedelta(weeks=8)
 LATE_BEFORE_DUE_DATE = timedelta(weeks=12)
 """From week 28 on a pregnancy counts as late: no longer flat on the back (brief 2.1, general)."""
 
+AFTER_BIRTH = timedelta(weeks=6)
+"""How long a birth counts (RF24; R70)."""
+
+LONGEST_PREGNANCY = timedelta(weeks=42)
+"""No pregnancy has longer to go, whatever the day (general)."""
+
 AFTER_SURGERY = timedelta(weeks=12)
 """How long surgery counts as recent (Wells item; R34)."""
+
+A_YEAR = timedelta(days=365)
 
 
 class Fact(StrEnum):
@@ -34,6 +42,47 @@ class Fact(StrEnum):
     CHILD = "child"
 
 
+class Occasion(StrEnum):
+    """A day from which the end of a fact is known."""
+
+    DUE = "due"
+    """When the baby is expected."""
+    BORN = "born"
+    SURGERY = "surgery"
+
+    @property
+    def fact(self) -> Fact:
+        """What ends by it."""
+        return Fact.RECENT_SURGERY if self is Occasion.SURGERY else Fact.PREGNANT
+
+    @property
+    def lasts(self) -> timedelta:
+        """How long the fact counts after the day."""
+        match self:
+            case Occasion.DUE:
+                return AFTER_DUE_DATE
+            case Occasion.BORN:
+                return AFTER_BIRTH
+            case Occasion.SURGERY:
+                return AFTER_SURGERY
+
+    def is_possible(self, day: date, today: date) -> bool:
+        """Whether somebody may mean this day, or it must be a slip."""
+        if self is Occasion.DUE:
+            return today - AFTER_DUE_DATE <= day <= today + LONGEST_PREGNANCY
+        return today - A_YEAR <= day <= today
+
+    def months(self, today: date) -> tuple[date, ...]:
+        """First days of the months in which a day would count now, in the order of time."""
+        latest = today + LONGEST_PREGNANCY if self is Occasion.DUE else today
+        month = (today - self.lasts).replace(day=1)
+        found = []
+        while month <= latest:
+            found.append(month)
+            month = (month + timedelta(days=31)).replace(day=1)
+        return tuple(found)
+
+
 class Profile(BaseModel):
     """The answers so far. What was not answered is unknown, which is not "no"."""
 
@@ -42,20 +91,73 @@ class Profile(BaseModel):
     facts: dict[Fact, bool] = {}
     """Yes or no; an absent fact is unknown."""
     dates: dict[Fact, date] = {}
-    """Due date of a pregnancy, day of the surgery. Without one, the fact does not expire."""
+    """Due date of a pregnancy, day of the surgery, as far as they were told."""
+    born: date | None = None
+    """Day of the birth; from then on it counts instead of the due date."""
+    since: dict[Fact, date] = {}
+    """Day of each yes that ends; it counts where no other day was told."""
 
     def answered(self, fact: Fact, answer: bool | None, today: date) -> "Profile":
-        """The same with one more answer; ``None`` takes it back.
-
-        Surgery counts from the day of the answer, which is as long as it can matter.
-        """
+        """The same with one more answer; ``None`` takes it back. Days told before are forgotten."""
         facts = {known: yes for known, yes in self.facts.items() if known is not fact}
-        dates = {known: day for known, day in self.dates.items() if known is not fact}
+        since = {known: day for known, day in self.since.items() if known is not fact}
         if answer is not None:
             facts[fact] = answer
-        if answer and fact is Fact.RECENT_SURGERY:
-            dates[fact] = today
-        return Profile(facts=facts, dates=dates)
+        if answer and fact in (Fact.PREGNANT, Fact.RECENT_SURGERY):
+            since[fact] = today
+        return Profile(
+            facts=facts,
+            dates={known: day for known, day in self.dates.items() if known is not fact},
+            born=None if fact is Fact.PREGNANT else self.born,
+            since=since,
+        )
+
+    def dated(self, occasion: Occasion, day: date, today: date) -> "Profile":
+        """The same with a day told, which answers its fact with yes.
+
+        Raises:
+            ValueError: Nobody can mean this day (:meth:`Occasion.is_possible`).
+        """
+        if not occasion.is_possible(day, today):
+            raise ValueError(f"{occasion}: {day} is out of range on {today}")
+        said = self.answered(occasion.fact, True, today)
+        if occasion is Occasion.BORN:
+            return said.model_copy(update={"born": day})
+        return said.model_copy(update={"dates": {**said.dates, occasion.fact: day}})
+
+    def with_beginnings(self, today: date) -> "Profile":
+        """The same, where a pregnancy kept without any day, as once was done, begins today."""
+        if not self.facts.get(Fact.PREGNANT) or self.until(Fact.PREGNANT):
+            return self
+        return self.model_copy(update={"since": {**self.since, Fact.PREGNANT: today}})
+
+    def occasion(self, fact: Fact) -> tuple[Occasion, date] | None:
+        """What day was told about a fact that ends; a birth comes before its due date."""
+        days = {
+            Occasion.BORN: self.born,
+            Occasion.DUE: self.dates.get(Fact.PREGNANT),
+            Occasion.SURGERY: self.dates.get(Fact.RECENT_SURGERY),
+        }
+        told = ((occasion, day) for occasion, day in days.items() if day and occasion.fact is fact)
+        return next(told, None)
+
+    def until(self, fact: Fact) -> date | None:
+        """The last day on which a yes counts; ``None``: it does not end."""
+        if told := self.occasion(fact):
+            occasion, day = told
+            return day + occasion.lasts
+        since = self.since.get(fact)
+        if since is None:
+            return None
+        # Without a day, for as long as it can matter.
+        if fact is Fact.PREGNANT:
+            return since + LONGEST_PREGNANCY + AFTER_DUE_DATE
+        return since + AFTER_SURGERY
+
+    def is_over(self, fact: Fact, today: date) -> bool:
+        """Whether a yes no longer counts."""
+        until = self.until(fact)
+        return bool(self.facts.get(fact)) and until is not None and today > until
 
     def has(self, fact: Fact, today: date) -> bool:
         """Whether the person said so, and it has not expired; decides over stretches."""
@@ -71,26 +173,21 @@ class Profile(BaseModel):
 
     def is_late_pregnancy(self, today: date) -> bool:
         """Whether the person should not lie flat on the back; without a due date, yes."""
-        if not self.has(Fact.PREGNANT, today):
+        if self.born or not self.has(Fact.PREGNANT, today):
             return False
         due = self.dates.get(Fact.PREGNANT)
         return due is None or due - today <= LATE_BEFORE_DUE_DATE
 
     def _answer(self, fact: Fact, today: date) -> bool | None:
         answer = self.facts.get(fact)
+        if self.is_over(fact, today):
+            # A pregnancy of which no day is known may be another one by now: ask again.
+            return None if fact is Fact.PREGNANT and not self.occasion(fact) else False
         match fact:
             # Insulin is given for diabetes, so each answer says something about the other.
             case Fact.DIABETES if self.facts.get(Fact.INSULIN):
                 return True
             case Fact.INSULIN if answer is None and self.facts.get(Fact.DIABETES) is False:
                 return False
-            case Fact.PREGNANT:
-                return answer and not self._is_over(fact, AFTER_DUE_DATE, today)
-            case Fact.RECENT_SURGERY:
-                return answer and not self._is_over(fact, AFTER_SURGERY, today)
             case _:
                 return answer
-
-    def _is_over(self, fact: Fact, lasts: timedelta, today: date) -> bool:
-        since = self.dates.get(fact)
-        return since is not None and today - since > lasts

@@ -5,10 +5,13 @@ Under-triage is the worst mistake here: the highest level wins, an unknown flag 
 """
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
+
+from crampapp.domain.profile import Fact, Profile
 
 
 class Level(StrEnum):
@@ -61,6 +64,12 @@ class RedFlag(BaseModel):
     """Whom to call."""
     first: bool = False
     """Among the few asked first in the middle of a cramp."""
+    first_for: tuple[Fact, ...] = ()
+    """Asked first, too, of a person with one of these."""
+    look: str = ""
+    """How to find out, for somebody who is not sure (brief 9.2)."""
+    unless: str = ""
+    """The sign does not count for who says that all of this is true; silence is no such answer."""
     ten_minutes: bool = False
     """An emergency sign to ask when a cramp has lasted ten minutes (RF19)."""
 
@@ -75,6 +84,22 @@ class Triage(NamedTuple):
     """Comes first: what to do with the leg, and what else to do at once."""
     then: str
     """Whom to call."""
+    unsure: tuple[RedFlag, ...] = ()
+    """Those of the flags of which the person is not sure."""
+
+
+def asked_of(flags: Iterable[RedFlag], profile: Profile, today: date) -> tuple[RedFlag, ...]:
+    """All flags, with more of them first for a person whom they concern.
+
+    None is ever left out: what a person told about themselves adds a risk and answers no question
+    with "no" (brief 9.3).
+    """
+    return tuple(
+        flag.model_copy(update={"first": True})
+        if any(profile.has(fact, today) for fact in flag.first_for)
+        else flag
+        for flag in flags
+    )
 
 
 def triage(
@@ -94,14 +119,18 @@ def triage(
     return _triage(flags, ticked, unsure) if ticked or unsure else None
 
 
-def after_ten_minutes(flags: Iterable[RedFlag], ticked: Collection[str]) -> Triage:
+def after_ten_minutes(
+    flags: Iterable[RedFlag], ticked: Collection[str], unsure: Collection[str] = ()
+) -> Triage:
     """What to do about a cramp of ten minutes: urgent at least, whatever was not ticked (RF19)."""
-    return _triage(flags, {*ticked, OVER_TEN}, ())
+    return _triage(flags, {*ticked, OVER_TEN}, unsure)
 
 
-def after_leg_check(flags: Iterable[RedFlag], ticked: Collection[str]) -> Triage:
+def after_leg_check(
+    flags: Iterable[RedFlag], ticked: Collection[str], unsure: Collection[str] = ()
+) -> Triage:
     """What to do about a leg that is not like the other: urgent at least (RF02, RF04)."""
-    return _triage(flags, {*ticked, LEG_DIFFERS}, ())
+    return _triage(flags, {*ticked, LEG_DIFFERS}, unsure)
 
 
 def ten_minute_signs(flags: Iterable[RedFlag]) -> tuple[RedFlag, ...]:
@@ -127,6 +156,7 @@ def _triage(flags: Iterable[RedFlag], ticked: Collection[str], unsure: Collectio
         flags=tuple(hits),
         now=_sentences(gravest.leg, *(flag.also for flag in hits)),
         then=_sentences(*(flag.then for flag in said or lent or hits)),
+        unsure=tuple(flag for flag in hits if flag.id not in ticked),
     )
 
 

@@ -103,8 +103,10 @@ def ProfileRoute() -> ft.View:
         ProfileScreen(
             profile=state.preferences.profile,
             questions=[(fact, question.title, question.text) for fact, question in asked],
+            today=actions.clock.now().local.date(),
             wide=state.wide,
             on_answer=actions.answer,
+            on_day=actions.tell_day,
             on_back=go_home,
         ),
     )

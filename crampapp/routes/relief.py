@@ -61,6 +61,7 @@ def ReliefRoute() -> ft.View:
         return pushed(RELIEF, ft.Container())
     screen: ft.Control
     danger = danger_of(state, actions)
+    emergency = danger is not None and danger.level is Level.EMERGENCY
     if ended:
         screen = EasedScreen(
             episode=ended,
@@ -81,13 +82,13 @@ def ReliefRoute() -> ft.View:
             on_care=lambda: go(CARE),
             on_done=player.steady(go_home),
         )
-    elif (danger and danger.level is Level.EMERGENCY) or (too_long and not state.signs_asked):
+    elif emergency or (too_long and not state.signs_asked):
         screen = signs_screen(
             state,
             actions,
             title=_("This has lasted over 10 minutes"),
             why=_("Is any of these there? Look at the leg, and feel it."),
-            flags=red_flags() if danger else ten_minute_signs(red_flags()),
+            flags=red_flags() if emergency else ten_minute_signs(red_flags()),
             on_none=player.signs_asked,
             on_back=go_home,
             last=it_eased(player.steady(player.it_eased)),

@@ -13,6 +13,7 @@ from crampapp.domain.red_flags import (
     Triage,
     after_leg_check,
     after_ten_minutes,
+    asked_of,
     triage,
 )
 from crampapp.domain.region import Region, region_of
@@ -54,10 +55,12 @@ def signs_screen(
         why=why,
         flags=flags,
         ticked=state.flags,
+        unsure=state.unsure,
         triage=danger_of(state, actions),
         region=region_here(actions),
         wide=state.wide,
         on_tick=player.tick,
+        on_unsure=player.not_sure,
         on_mistake=player.steady(player.ticked_by_mistake),
         on_none=player.steady(on_none),
         on_changed=player.changed,
@@ -71,13 +74,15 @@ def danger_of(state: AppState, actions: Actions) -> Triage | None:
 
     Without a run the signs are those of a long cramp that is over.
     """
-    flags, run = state.flags, state.run
+    flags, unsure, run = state.flags, state.unsure, state.run
+    known = bool(flags or unsure)
     differs = run is not None and run.leg_check is LegCheck.CONCERN
-    if flags and (run is None or is_too_long(run, actions.clock.now().utc)):
-        return after_ten_minutes(red_flags(), {*flags, LEG_DIFFERS} if differs else flags)
-    if flags and differs:
-        return after_leg_check(red_flags(), flags)
-    return triage(red_flags(), flags)
+    if known and (run is None or is_too_long(run, actions.clock.now().utc)):
+        ticked = {*flags, LEG_DIFFERS} if differs else flags
+        return after_ten_minutes(red_flags(), ticked, unsure)
+    if known and differs:
+        return after_leg_check(red_flags(), flags, unsure)
+    return triage(red_flags(), flags, unsure)
 
 
 def warning(state: AppState, actions: Actions) -> ft.Control | None:
@@ -136,8 +141,8 @@ def all_signs(
         state,
         actions,
         title=_("Not like other cramps?"),
-        why=_("Tick what is there. “Not sure” is a reason to tick."),
-        flags=red_flags(),
+        why=_("Tick what is there."),
+        flags=asked_of(red_flags(), state.preferences.profile, actions.clock.now().local.date()),
         on_none=none or back,
         on_back=back,
     )

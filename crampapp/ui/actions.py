@@ -1,12 +1,12 @@
 """What a person can do outside of the player; the verbs of player and store hang on it."""
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 
 from crampapp.domain.episode import Episode, MuscleGroup, Side
 from crampapp.domain.identifier import new_id
 from crampapp.domain.moment import Moment
-from crampapp.domain.profile import Fact
+from crampapp.domain.profile import Fact, Occasion
 from crampapp.platform.bridge import Bridge
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
@@ -38,7 +38,9 @@ class Actions:
         self._bridge = bridge
         self._keeper = keeper
         self._rng = rng
-        state.preferences = kept_preferences(keeper)
+        state.preferences = kept = kept_preferences(keeper)
+        if (begun := kept.profile.with_beginnings(self._today)) != kept.profile:
+            self._prefer(kept.model_copy(update={"profile": begun}))
         self.follow_night()
 
     # The look
@@ -99,13 +101,28 @@ class Actions:
     def answer(self, fact: Fact, answer: bool | None) -> None:
         """Tell something about oneself, or take it back; the next relief goes by it."""
         chosen = self._state.preferences
-        today = self.clock.now().local.date()
-        profile = chosen.profile.answered(fact, answer, today)
+        profile = chosen.profile.answered(fact, answer, self._today)
         self._prefer(chosen.model_copy(update={"profile": profile}))
+
+    def tell_day(self, occasion: Occasion, day: date) -> bool:
+        """Tell from which day a fact ends; changes nothing if nobody can mean it.
+
+        Returns:
+            Whether somebody can.
+        """
+        if possible := occasion.is_possible(day, self._today):
+            chosen = self._state.preferences
+            profile = chosen.profile.dated(occasion, day, self._today)
+            self._prefer(chosen.model_copy(update={"profile": profile}))
+        return possible
 
     def accept_update(self) -> None:
         """Let the page change to the version that waits."""
         self._bridge.post("update")
+
+    @property
+    def _today(self) -> date:
+        return self.clock.now().local.date()
 
     def _prefer(self, preferences: Preferences) -> None:
         self._state.preferences = preferences

@@ -61,6 +61,17 @@ def day(when: date, today: date) -> str:
     return text if when.year == today.year else f"{text} {when.year}"
 
 
+def calendar_day(when: date, today: date) -> str:
+    """Such as ``3 March``, with the year where it is another one."""
+    text = _("{day} {month}").format(day=when.day, month=_month(when))
+    return text if when.year == today.year else f"{text} {when.year}"
+
+
+def calendar_month(when: date, today: date) -> str:
+    """Such as ``March``, with the year where it is another one."""
+    return _month(when) if when.year == today.year else f"{_month(when)} {when.year}"
+
+
 def last_cramp(episode: Episode, today: date) -> str:
     """One quiet line about the newest episode."""
     local = episode.started.local

@@ -40,6 +40,7 @@ class Unfinished(BaseModel):
 
     run: Run
     flags: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
     signs_asked: bool = False
 
 
@@ -83,6 +84,7 @@ class Player:
             return
         self._state.run = kept.run
         self._state.flags = kept.flags
+        self._state.unsure = kept.unsure
         self._state.signs_asked = kept.signs_asked
 
     def begin(self) -> None:
@@ -92,7 +94,7 @@ class Player:
             self._park(run)
         if self._going_on() is None:
             self._state.ended = None
-            self._state.flags = ()
+            self._state.forget_signs()
             self._state.signs_asked = False
             moves = tuple(your_moves(self._state.episodes))
             id = new_id(now.utc, self._rng)
@@ -113,7 +115,7 @@ class Player:
         if self._state.ended:
             self._state.run = None
             self._state.ended = None
-            self._state.flags = ()
+            self._state.forget_signs()
 
     async def watch(self) -> None:
         """See to it that a relief nobody watches any more claims nothing."""
@@ -171,16 +173,24 @@ class Player:
 
     def tick(self, flag: str) -> None:
         """Turn one sign of danger on or off."""
-        flags = self._state.flags
-        self._flag(tuple(f for f in flags if f != flag) if flag in flags else (*flags, flag))
+        self._state.unsure = tuple(f for f in self._state.unsure if f != flag)
+        self._state.flags = _turned(self._state.flags, flag)
+        self.touch()
+
+    def not_sure(self, flag: str) -> None:
+        """Turn the doubt about one sign of danger on or off."""
+        self._state.flags = tuple(f for f in self._state.flags if f != flag)
+        self._state.unsure = _turned(self._state.unsure, flag)
+        self.touch()
 
     def ticked_by_mistake(self) -> None:
-        self._flag(())
+        self._state.forget_signs()
+        self.touch()
 
     def forget_signs(self) -> None:
         """Signs ticked outside of a relief are not carried into the next."""
         if self._state.run is None:
-            self._state.flags = ()
+            self._state.forget_signs()
 
     def signs_asked(self) -> None:
         """After ten minutes: the signs of an emergency were looked at, and none was there."""
@@ -237,21 +247,22 @@ class Player:
             now = self.clock.now().utc
             self._set(self.guide.touched(move(run, now), now))
 
-    def _flag(self, flags: tuple[str, ...]) -> None:
-        self._state.flags = flags
-        self.touch()
-
     def _set(self, run: Run) -> None:
         self._state.run = run
         if self._state.ended is None:
-            kept = Unfinished(run=run, flags=self._state.flags, signs_asked=self._state.signs_asked)
+            kept = Unfinished(
+                run=run,
+                flags=self._state.flags,
+                unsure=self._state.unsure,
+                signs_asked=self._state.signs_asked,
+            )
             self._keeper.keep(_NAME, kept.model_dump_json())
 
     def _park(self, run: Run) -> None:
         self._rest()
         self._asleep.append(run)
         self._state.run = None
-        self._state.flags = ()
+        self._state.forget_signs()
         self._keeper.drop(_NAME)
 
     async def _keep(self, episode: Episode) -> None:
@@ -259,3 +270,7 @@ class Player:
         # Only now: until it is durable, a closed window must not lose it.
         if self._state.run is None or self._state.run.episode_id == episode.id:
             self._keeper.drop(_NAME)
+
+
+def _turned(flags: tuple[str, ...], flag: str) -> tuple[str, ...]:
+    return tuple(f for f in flags if f != flag) if flag in flags else (*flags, flag)

@@ -56,6 +56,8 @@ class AppState:
     """The record of the run, once it eased."""
     flags: tuple[str, ...] = ()
     """Ids of the signs of danger ticked in this episode."""
+    unsure: tuple[str, ...] = ()
+    """Ids of those of which the person is not sure."""
     signs_asked: bool = False
     """Whether the signs of an emergency were looked at after ten minutes, without any."""
     helper: bool = False
@@ -82,6 +84,11 @@ class AppState:
     night: bool = False
     """Whether the look is black: at night, or by choice."""
     preferences: Preferences = field(default_factory=Preferences)
+
+    def forget_signs(self) -> None:
+        """No sign of danger is known of."""
+        self.flags = ()
+        self.unsure = ()
 
     @property
     def cues(self) -> frozenset[Cue]:

@@ -1,6 +1,7 @@
 """No contraindicated step ever appears, whoever it is for; the facts are those of brief 2.1-2.7."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from crampapp.content import advice, care, guide, routine
 from crampapp.domain.care import care_steps
 from crampapp.domain.episode import MuscleGroup
 from crampapp.domain.moment import Moment
-from crampapp.domain.profile import Fact, Profile
+from crampapp.domain.profile import Fact, Occasion, Profile
 from crampapp.domain.relief import LegCheck, Position, Run
 from crampapp.domain.routine import seated_at_bedtime, suited
 
@@ -22,13 +23,14 @@ MOMENT = Moment(
 )
 DUE_LATER = TODAY + timedelta(weeks=20)
 
+near = st.dates(date(2026, 1, 1), date(2027, 12, 31))
+days = st.dictionaries(st.sampled_from([Fact.PREGNANT, Fact.RECENT_SURGERY]), near)
 profiles = st.builds(
     Profile,
     facts=st.dictionaries(st.sampled_from(Fact), st.booleans()),
-    dates=st.dictionaries(
-        st.sampled_from([Fact.PREGNANT, Fact.RECENT_SURGERY]),
-        st.dates(date(2026, 1, 1), date(2027, 12, 31)),
-    ),
+    dates=days,
+    born=st.none() | near,
+    since=days,
 )
 
 POINTS_THE_TOES = {"shin.as_you_are.toes_down", "shin.sitting.point_foot"} | {
@@ -75,6 +77,65 @@ def test_no_contraindicated_step_appears_and_a_safe_one_always_does(
     ids = shown(muscle, position, profile)
     assert ids
     assert not {id for id in ids if forbidden(id, profile)}
+
+
+def told(occasion: Occasion, weeks_from_now: int) -> Profile:
+    return Profile().dated(occasion, TODAY + timedelta(weeks=weeks_from_now), TODAY)
+
+
+YES_ONCE = Profile().answered(Fact.PREGNANT, True, TODAY - timedelta(weeks=51))
+PREGNANCIES = [
+    # Who it is, and whether toes may be pointed and whether it is late.
+    (Profile(), True, False),
+    (Profile(facts={Fact.PREGNANT: False}), True, False),
+    (Profile().answered(Fact.PREGNANT, True, TODAY), False, True),
+    (YES_ONCE, True, False),
+    (told(Occasion.DUE, 13), False, False),
+    (told(Occasion.DUE, 12), False, True),
+    (told(Occasion.DUE, -8), False, True),
+    (told(Occasion.BORN, 0), False, False),
+    (told(Occasion.BORN, -6), False, False),
+    (told(Occasion.BORN, -7), True, False),
+]
+SURGERIES = [
+    (Profile(), False),
+    (Profile(facts={Fact.RECENT_SURGERY: False}), False),
+    (Profile().answered(Fact.RECENT_SURGERY, True, TODAY), True),
+    (told(Occasion.SURGERY, -12), True),
+    (told(Occasion.SURGERY, -13), False),
+]
+LASTING = (Fact.FALL_RISK, Fact.SCIATICA, Fact.REPLACED_JOINT)
+
+
+@pytest.mark.parametrize("muscle", MuscleGroup)
+@pytest.mark.parametrize("position", Position)
+def test_every_combination_of_what_rules_steps_out_leaves_only_safe_ones(
+    muscle: MuscleGroup, position: Position
+) -> None:
+    for (mother, may_point, late), (patient, operated), answers in product(
+        PREGNANCIES, SURGERIES, product([None, False, True], repeat=len(LASTING))
+    ):
+        lasting = {f: a for f, a in zip(LASTING, answers, strict=True) if a is not None}
+        profile = Profile(
+            facts={**mother.facts, **patient.facts, **lasting},
+            dates={**mother.dates, **patient.dates},
+            born=mother.born,
+            since={**mother.since, **patient.since},
+        )
+        falls, sciatica, joint = (bool(answer) for answer in answers)
+        ids = shown(muscle, position, profile)
+        standing = {id for id in ids if ".standing." in id}
+        assert ids
+        assert may_point or not ids & POINTS_THE_TOES
+        assert not late or not (standing or ids & ON_THE_BACK)
+        assert not falls or not standing
+        assert not sciatica or "hamstring.sitting.lean" not in ids
+        assert not joint or not ids & FORCES_A_JOINT
+        if operated:
+            forced = {id for id in ids if id.endswith((".towel", ".strap"))}
+            assert not standing
+            assert not forced
+            assert not (ids & FORCES_A_JOINT)
 
 
 @pytest.mark.parametrize("muscle", MuscleGroup)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crampapp.content import content, red_flags, regions
+from crampapp.domain.profile import Fact
 from crampapp.domain.red_flags import (
     Level,
     RedFlag,
@@ -25,9 +26,9 @@ AT_LEAST = {
         Level.EMERGENCY,
     ),
     **dict.fromkeys(["RF22", "RF26"], Level.EMERGENCY),
-    **dict.fromkeys(["RF02", "RF03", "RF06", "RF14", "RF15", "RF16", "RF17"], Level.URGENT),
+    **dict.fromkeys(["RF02", "RF03", "RF06", "RF14", "RF15", "RF17"], Level.URGENT),
     **dict.fromkeys(["RF18", "RF19", "RF20", "RF23", "RF24", "RF25", "RF28"], Level.URGENT),
-    **dict.fromkeys(["RF21", "RF27"], Level.GP),
+    **dict.fromkeys(["RF16", "RF21", "RF27"], Level.GP),
 }
 """The level of each flag of section 4; those that depend on the case have graver flags beside."""
 
@@ -67,15 +68,21 @@ def test_any_set_of_flags_gives_the_highest_of_them(ticked: set[str], unsure: se
     own = {flag.id: flag.level for flag in red_flags()}
     highest = min((own[id] for id in ticked), key=LEVELS.index)
     assert LEVELS.index(result.level) <= LEVELS.index(highest)
+    for id in unsure:
+        lowest = Level.URGENT if own[id] is Level.EMERGENCY else Level.GP
+        assert LEVELS.index(result.level) <= LEVELS.index(lowest)
     if all(own[id] is Level.GP for id in ticked | unsure):
         assert result.level is Level.GP
     elif any(own[id] is not Level.GP for id in ticked):
         assert result.now.startswith(REST)
 
 
-@given(st.sets(st.sampled_from(IDS)))
-def test_ten_minutes_or_a_leg_that_differs_never_end_in_less_than_urgent(ticked: set[str]) -> None:
-    for result in (after_ten_minutes(red_flags(), ticked), after_leg_check(red_flags(), ticked)):
+@given(st.sets(st.sampled_from(IDS)), st.sets(st.sampled_from(IDS)))
+def test_ten_minutes_or_a_leg_that_differs_never_end_in_less_than_urgent(
+    ticked: set[str], unsure: set[str]
+) -> None:
+    for outcome in (after_ten_minutes, after_leg_check):
+        result = outcome(red_flags(), ticked, unsure)
         assert result.level is not Level.GP
         assert result.now.startswith(REST)
 
@@ -114,6 +121,48 @@ def test_cramp_in_the_chest_arm_or_jaw_is_an_emergency() -> None:
     result = triage(red_flags(), ["flag.elsewhere"])
     assert result is not None
     assert result.level is Level.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    ("flag", "level"),
+    [
+        ("flag.low_sugar_over", Level.GP),
+        ("flag.low_sugar_again", Level.URGENT),
+        ("flag.low_sugar", Level.URGENT),
+        ("flag.very_low_sugar", Level.EMERGENCY),
+    ],
+)
+def test_low_sugar_is_graver_the_less_it_is_over(flag: str, level: Level) -> None:
+    result = triage(red_flags(), [flag, "flag.low_sugar_over"])
+    assert result is not None
+    assert result.level is level
+
+
+def test_low_sugar_now_is_treated_now_and_drowsy_people_are_given_nothing() -> None:
+    now = triage(red_flags(), ["flag.low_sugar"])
+    drowsy = triage(red_flags(), ["flag.very_low_sugar"])
+    assert now is not None
+    assert drowsy is not None
+    assert "fast sugar now" in now.now
+    assert "give nothing to eat or drink" in drowsy.now
+
+
+def test_only_cramps_after_sweating_in_the_heat_have_an_exception() -> None:
+    excepted = {flag.id: flag.unless for flag in red_flags() if flag.unless}
+    assert set(excepted) == {"flag.sweated", "flag.spread"}
+    for unless in excepted.values():
+        conditions = ("only", "heat", "30 minutes", "Thinking is clear", "heart disease")
+        assert all(words in unless for words in (*conditions, "low-salt diet"))
+
+
+def test_signs_of_few_people_come_first_for_them_only() -> None:
+    concerned = {flag.id: flag.first_for for flag in red_flags() if flag.first_for}
+    sugar = ("very_low_sugar", "low_sugar", "low_sugar_again", "low_sugar_over")
+    assert concerned == {
+        **{f"flag.{name}": (Fact.INSULIN,) for name in sugar},
+        "flag.pregnant_leg": (Fact.PREGNANT,),
+        "flag.child": (Fact.CHILD,),
+    }
 
 
 def test_flags_are_listed_gravest_first() -> None:

@@ -1,7 +1,9 @@
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from crampapp.domain.profile import Fact, Profile
 from crampapp.domain.red_flags import (
     FlagGroup,
     Level,
@@ -9,6 +11,7 @@ from crampapp.domain.red_flags import (
     Triage,
     after_leg_check,
     after_ten_minutes,
+    asked_of,
     ten_minute_signs,
     triage,
 )
@@ -63,6 +66,7 @@ def test_the_highest_level_wins_and_not_sure_is_one_below(
     assert result.then == f"Call {level}."
     assert result.now.startswith("Rest.")
     assert {flag.id for flag in result.flags} == {*ticked, *unsure}
+    assert {flag.id for flag in result.unsure} == {*unsure} - {*ticked}
 
 
 def test_what_else_to_do_is_said_for_every_sign() -> None:
@@ -92,3 +96,23 @@ def test_ten_minutes_or_a_leg_that_differs_are_urgent_at_least(
 
 def test_the_emergency_signs_of_ten_minutes_are_marked() -> None:
     assert [flag.id for flag in ten_minute_signs(FLAGS)] == ["cold"]
+
+
+def test_a_doubt_after_ten_minutes_or_about_a_leg_that_differs_adds_and_never_lowers() -> None:
+    for outcome in (after_ten_minutes, after_leg_check):
+        result = outcome(FLAGS, (), ["cold"])
+        assert result.level is Level.URGENT
+        assert [flag.id for flag in result.unsure] == ["cold"]
+
+
+def test_what_a_person_told_brings_signs_first_and_leaves_none_out() -> None:
+    today = date(2026, 11, 22)
+    sugar = a_flag("sugar", Level.URGENT).model_copy(update={"first_for": (Fact.INSULIN,)})
+    flags = (*FLAGS, sugar)
+    yes, no = (Profile(facts={Fact.INSULIN: answer}) for answer in (True, False))
+    assert [flag.id for flag in asked_of(flags, yes, today) if flag.first] == ["sugar"]
+    assert not [flag for flag in asked_of(flags, no, today) if flag.first]
+    for profile in (yes, no, Profile()):
+        asked = asked_of(flags, profile, today)
+        assert [flag.id for flag in asked] == [flag.id for flag in flags]
+        assert triage(asked, ["sugar"]) is not None

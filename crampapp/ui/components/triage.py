@@ -3,7 +3,7 @@
 import flet as ft
 
 from crampapp.content.messages import gettext as _
-from crampapp.domain.red_flags import Level, Triage
+from crampapp.domain.red_flags import Level, RedFlag, Triage
 from crampapp.domain.region import Region
 from crampapp.ui.components.buttons import call
 from crampapp.ui.components.card import card
@@ -23,13 +23,27 @@ def triage_view(triage: Triage, region: Region) -> ft.Control:
             ),
             text(triage.then, Style.TITLE_LARGE),
             *numbers(triage.level, region),
+            *_in_doubt(triage),
             quiet(_("Because of:")),
-            *(quiet(flag.text) for flag in triage.flags),
+            *(quiet(_reason(flag, triage)) for flag in triage.flags),
         ],
         spacing=Space.M,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _in_doubt(triage: Triage) -> list[ft.Control]:
+    grave = any(flag.level is Level.EMERGENCY for flag in triage.unsure)
+    if not grave or triage.level is Level.EMERGENCY:
+        return []
+    return [text(_("If you come to think that the sign is there, call an ambulance at once."))]
+
+
+def _reason(flag: RedFlag, triage: Triage) -> str:
+    if flag in triage.unsure:
+        return _("Not sure: {sign}").format(sign=flag.text)
+    return flag.text
 
 
 def numbers(level: Level, region: Region) -> list[ft.Control]:

@@ -1,15 +1,19 @@
 """About you: what makes some steps unsafe, asked plainly, each answer free to leave out."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import flet as ft
 
 from crampapp.content.messages import gettext as _
-from crampapp.domain.profile import Fact, Profile
+from crampapp.domain.profile import Fact, Occasion, Profile
 from crampapp.ui.components.buttons import OnTap, choice
+from crampapp.ui.components.end_of_fact import EndOfFact
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, heading, quiet
 from crampapp.ui.theme import Space
+
+_ENDING = {occasion.fact for occasion in Occasion}
 
 
 @ft.component
@@ -17,8 +21,10 @@ def ProfileScreen(
     *,
     profile: Profile,
     questions: Sequence[tuple[Fact, str, str]],
+    today: date,
     wide: bool,
     on_answer: Callable[[Fact, bool | None], None],
+    on_day: Callable[[Occasion, date], bool],
     on_back: OnTap,
 ) -> ft.Control:
     """One question a fact.
@@ -26,13 +32,15 @@ def ProfileScreen(
     Args:
         profile: The answers so far.
         questions: Fact, question and a word of help.
+        today: The day, for what ends.
         wide: Whether there is room to spare at the sides.
         on_answer: Told each answer; ``None`` when the one given is tapped again.
+        on_day: Told from which day a fact ends; answers whether somebody can mean it.
         on_back: Leaves.
     """
 
     def question(fact: Fact, asked: str, help: str) -> ft.Control:
-        said = profile.facts.get(fact)
+        said = None if profile.is_over(fact, today) else profile.facts.get(fact)
 
         def answer(yes: bool) -> None:
             on_answer(fact, None if yes is said else yes)
@@ -42,6 +50,18 @@ def ProfileScreen(
                 heading(asked, Style.TITLE_MEDIUM, level=2),
                 *([quiet(help)] if help else []),
                 choice([(True, _("Yes")), (False, _("No"))], said, answer, key=fact),
+                *(
+                    [
+                        EndOfFact(
+                            fact=fact,
+                            profile=profile,
+                            today=today,
+                            on_day=on_day,
+                        )
+                    ]
+                    if fact in _ENDING
+                    else []
+                ),
             ],
             spacing=Space.S,
             tight=True,
