@@ -67,8 +67,7 @@ class Handover:
     def _go(self, *, running: bool) -> str:
         """Where the person should be: in the player, unless they chose another place meanwhile."""
         address = urlsplit(self._page.route or HOME).path
-        if running and address in (HOME, RELIEF):
-            # Also when the player is shown already: the page's address may be another.
+        if running and address == HOME:
             self._page.navigate(RELIEF)
             return RELIEF
         if not running and address.startswith(RELIEF):

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import TypedDict
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -9,13 +10,20 @@ from crampapp.content import advice
 from crampapp.domain.episode import Episode, MuscleGroup
 from crampapp.domain.moves import Move, your_moves
 from crampapp.domain.profile import Profile
-from crampapp.domain.relief import Guide
+from crampapp.domain.relief import Guide, Run
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
 from crampapp.ui.state import AppState, Storage
 
 _STEPS, _MOVES = "plan", "moves"
 _AS_MOVES = TypeAdapter(tuple[Move, ...])
+
+
+class _Shown(TypedDict):
+    """One step of the plan."""
+
+    id: str
+    cautions: list[str]
 
 
 class Plan:
@@ -32,19 +40,14 @@ class Plan:
         """Cheap when nothing has changed; waits for the history, which tells what has helped."""
         if self._state.storage is Storage.OPENING:
             return
-        now = self._clock.now()
-        present = self._state.preferences.profile, self._state.episodes, now.local.date()
-        before, self._made_from = self._made_from, present
-        if (
-            before
-            and before[0] is present[0]
-            and before[1] is present[1]
-            and before[2:] == present[2:]
-        ):
+        profile, episodes = self._state.preferences.profile, self._state.episodes
+        today = self._clock.now().local.date()
+        if self._made_from == (profile, episodes, today):
             return
-        moves = tuple(your_moves(self._state.episodes))
+        self._made_from = profile, episodes, today
+        moves = tuple(your_moves(episodes))
         self._keep(_MOVES, _AS_MOVES.dump_json(moves).decode())
-        self._keep(_STEPS, json.dumps(self._steps(moves), ensure_ascii=False))
+        self._keep(_STEPS, json.dumps(self._steps(profile, moves), ensure_ascii=False))
 
     def moves(self) -> tuple[Move, ...]:
         """What has helped before, as far as the plan of this start knew."""
@@ -53,33 +56,22 @@ class Plan:
         except ValidationError:
             return ()
 
-    def _steps(self, moves: tuple[Move, ...]) -> dict[str, list[dict[str, object]]]:
-        """Ids and cautions of the steps of each ``muscle.position``, in their order."""
+    def _steps(self, profile: Profile, moves: tuple[Move, ...]) -> dict[str, list[_Shown]]:
+        """The steps of each ``muscle.position``, in their order."""
+        now = self._clock.now()
         steps = {}
         for muscle in MuscleGroup:
             for position in self._guide.positions(muscle):
-                run = self._guide.begin(
-                    "",
-                    self._clock.now(),
-                    muscle,
-                    position,
-                    profile=self._state.preferences.profile,
-                    moves=moves,
-                )
-                shown = [
-                    run.model_copy(update={"index": index})
+                run = self._guide.begin("", now, muscle, position, profile=profile, moves=moves)
+                steps[f"{muscle}.{position}"] = [
+                    self._shown(run.model_copy(update={"index": index}))
                     for index in range(len(self._guide.steps(run)))
                 ]
-                steps[f"{muscle}.{position}"] = [
-                    {
-                        "id": self._guide.step(one).id,
-                        "cautions": [
-                            advice(f"caution.{fact}").text for fact in self._guide.cautions(one)
-                        ],
-                    }
-                    for one in shown
-                ]
         return steps
+
+    def _shown(self, run: Run) -> _Shown:
+        cautions = [advice(f"caution.{fact}").text for fact in self._guide.cautions(run)]
+        return {"id": self._guide.step(run).id, "cautions": cautions}
 
     def _keep(self, name: str, text: str) -> None:
         if text != self._keeper.kept(name):
