@@ -52,7 +52,7 @@ class Handover:
                 log.error("the page's relief could not be read")
                 self._bridge.post("refused")
                 return
-            address = self._go(running=bool(relief))
+            address = self._go(str(message["address"]), running=bool(relief))
             self._bridge.post("taken", turn=message["turn"], **self._shown(address))
 
         run_guarded(self._page, take)
@@ -64,15 +64,13 @@ class Handover:
 
         run_guarded(self._page, lead)
 
-    def _go(self, *, running: bool) -> str:
-        """Where the person should be: in the player, unless they chose another place meanwhile."""
-        address = urlsplit(self._page.route or HOME).path
-        if running and address == HOME:
-            self._page.navigate(RELIEF)
-            return RELIEF
-        if not running and address.startswith(RELIEF):
-            self._page.navigate(HOME)
-            return HOME
+    def _go(self, wanted: str, *, running: bool) -> str:
+        """Where the page is: it may have changed its address unseen by the client."""
+        address = urlsplit(wanted).path or HOME
+        if address.startswith(RELIEF) and not running:
+            address = HOME
+        if address != urlsplit(self._page.route or HOME).path:
+            self._page.navigate(address)
         return address
 
     def _shown(self, address: str) -> dict[str, str]:

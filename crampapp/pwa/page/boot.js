@@ -1,12 +1,13 @@
 // Starts what draws the app and what thinks for it, side by side, and lets it take over the page.
 import { answer, tell } from "./bridge.js";
-import { firstFrame, startFlutter } from "./flutter.js";
+import { startFlutter } from "./flutter.js";
+import guide from "./guide.js";
+import { handOver } from "./handover.js";
 import * as kept from "./kept.js";
 import { keepOffline } from "./offline.js";
 import { startPython } from "./python.js";
+import { keepSilent } from "./semantics.js";
 import { awake, chime, hush, speak, vibrate } from "./signals.js";
-
-const note = document.getElementById("note");
 
 answer({
   keep: ({ name, text }) => kept.write(name, text),
@@ -17,36 +18,41 @@ answer({
   vibrate,
   awake,
   ready: async () => {
-    // A frame with the first screen is on its way; without semantics it is shown all the same.
-    await Promise.race([semantics, firstFrame.then(() => new Promise((r) => setTimeout(r, 3000)))]);
-    document.documentElement.dataset.app = "ready";
+    await handOver();
     // Some private windows refuse; the app then works as long as there is a network.
     keepOffline().catch((error) => console.warn("Not kept for offline use:", error.message));
   },
 });
 
-startPython().catch((error) => {
-  console.error("Python did not start:", error.message);
-  note.textContent = note.dataset.failed;
-});
-startFlutter().catch((error) => console.error("Flutter did not start:", error.message));
+// A browser that cannot run Python has the relief guide; so has one that fails at it.
+if (!globalThis.WebAssembly || !startsModules()) {
+  guide.failed("old");
+} else {
+  startPython().catch(failed);
+  keepSilent(true);
+  startFlutter().catch(failed);
+  tell("place", {
+    secure: isSecureContext,
+    standalone: matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
+  });
+}
 
-// Flutter builds its semantics tree, which screen readers need, only when this is pressed.
-const semantics = firstFrame.then(async () => {
-  const found = (selector) =>
-    new Promise((resolve) => {
-      const look = () => document.querySelector(selector) && (watch.disconnect(), resolve());
-      const watch = new MutationObserver(look);
-      watch.observe(document.body, { childList: true, subtree: true });
-      look();
-    });
-  await found("flt-semantics-placeholder");
-  document.querySelector("flt-semantics-placeholder").click();
-  await found("flt-semantics[role=button]");
-});
+function failed(error) {
+  console.error("The app did not start:", error.message);
+  guide.failed("python");
+}
 
-tell("place", {
-  secure: isSecureContext,
-  standalone: matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
-});
-if (!isSecureContext) note.textContent = note.dataset.insecure;
+// Whether workers may be modules: a browser that knows of it reads the option.
+function startsModules() {
+  let asked = false;
+  const options = { get type() { asked = true; return "module"; } };
+  const url = URL.createObjectURL(new Blob([], { type: "text/javascript" }));
+  try {
+    new Worker(url, options).terminate();
+  } catch {
+    return false;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+  return asked;
+}

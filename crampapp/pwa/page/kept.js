@@ -52,8 +52,17 @@ async function change(use) {
   }
 }
 
+// What was begun last.
+let last = Promise.resolve();
+const begun = (work) => {
+  last = work.catch(() => {});
+  return work;
+};
+
 export const inbox = {
   // Resolves when the item outlives the browser; rejects when the device refuses.
-  put: (item) => change((items) => items.put(item)),
-  remove: (id) => change((items) => items.delete(id)),
+  put: (item) => begun(change((items) => items.put(item))),
+  remove: (id) => begun(change((items) => items.delete(id))),
+  // Resolves when nothing is on its way.
+  settled: () => last,
 };
