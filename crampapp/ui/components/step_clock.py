@@ -15,7 +15,7 @@ from crampapp.ui.formats import phase
 from crampapp.ui.theme import Radius, Space
 from crampapp.ui.ticking import use_time
 
-RING, SMALL_RING = 108, 88
+RING, SMALL_RING = 108, 76
 RING_STROKE = 10
 MARKS = (10, 5)
 """Seconds before the end of a hold that are announced, beside its half."""
