@@ -9,7 +9,7 @@ import hashlib
 import json
 import shutil
 import string
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
@@ -34,6 +34,7 @@ PAGE = Path(__file__).with_name("page")
 
 _OFF_THE_PHONE = ("pwa", "relay", "cli.py", "__main__.py")
 _PRECACHED_ICONS = ("icons/icon-48.png", "icons/icon-192.png", "icons/apple-touch-icon-180.png")
+_WORKERS = ("sw.js", "worker.js")
 HASH_DIGITS = 10
 
 Files = dict[str, bytes]
@@ -102,9 +103,9 @@ def _collect(web: Path, pinned: list[wheels.Wheel]) -> Files:
     licences = [file for wheel in pinned for file in wheel.licences()]
     licences.append(("flutter-client/NOTICES", stock.notices(web)))
     worker = _named("worker", ".js", (PAGE / "worker.js").read_bytes())
-    page = _named("page", ".js", (PAGE / "page.js").read_bytes())
+    page = _folder("page", _page_modules())
     chime = _named("chime", ".wav", (ROOT / "assets/sounds/chime.wav").read_bytes())
-    files: Files = {**engine, **pyodide, **dict([worker, page, chime])}
+    files: Files = {**engine, **pyodide, **page, **dict([worker, chime])}
     files |= dict([*early_archives.values(), *late_archives.values()])
     files |= dict([_archive("licences", licences, ZIP_DEFLATED)])
     files |= _assets()
@@ -117,7 +118,7 @@ def _collect(web: Path, pinned: list[wheels.Wheel]) -> Files:
         "chime": chime[0],
         "night": {"begins": NIGHT_BEGINS, "ends": NIGHT_ENDS, "colours": _night_colours()},
     }
-    files["index.html"] = _index(config, page[0]).encode()
+    files["index.html"] = _index(config, list(page)).encode()
     files["manifest.json"] = manifest(
         ROOT / "assets", surface=str(DARK.surface), accent=str(LIGHT.primary)
     )
@@ -138,6 +139,12 @@ def _our_code() -> Iterator[tuple[str, bytes]]:
         yield f"crampapp/content/locale/{name}", data
 
 
+def _page_modules() -> Files:
+    """The page's scripts, which load one another."""
+    scripts = sorted(path for path in PAGE.glob("*.js") if path.name not in _WORKERS)
+    return {path.name: path.read_bytes() for path in scripts}
+
+
 def _assets() -> Files:
     """The files of ``assets/`` that belong into the web root."""
     assets = ROOT / "assets"
@@ -148,8 +155,8 @@ def _assets() -> Files:
     }
 
 
-def _index(config: Mapping[str, object], page_script: str) -> str:
-    """The page: the first relief step, readable before any script has run, and the script."""
+def _index(config: Mapping[str, object], page_modules: Sequence[str]) -> str:
+    """The page: the first relief step, readable before any script has run, and its scripts."""
     try:
         content()
     except ContentError as error:
@@ -173,7 +180,10 @@ def _index(config: Mapping[str, object], page_script: str) -> str:
         "no_script": _("Scripts are off. The steps above still help."),
         "config": json.dumps(config),
         "style": style,
-        "page_script": page_script,
+        "main": next(path for path in page_modules if path.endswith("/main.js")),
+        "preloads": "\n  ".join(
+            f'<link rel="modulepreload" href="{path}">' for path in page_modules
+        ),
         "light_surface": str(LIGHT.surface),
         "dark_surface": str(DARK.surface),
     }
