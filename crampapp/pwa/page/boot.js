@@ -1,12 +1,11 @@
 // Starts what draws the app and what thinks for it, side by side, and lets it take over the page.
 import { answer, tell } from "./bridge.js";
+import guide from "./guide.js";
 import { firstFrame, startFlutter } from "./flutter.js";
 import * as kept from "./kept.js";
 import { keepOffline } from "./offline.js";
 import { startPython } from "./python.js";
 import { awake, chime, hush, speak, vibrate } from "./signals.js";
-
-const note = document.getElementById("note");
 
 answer({
   keep: ({ name, text }) => kept.write(name, text),
@@ -27,7 +26,7 @@ answer({
 
 startPython().catch((error) => {
   console.error("Python did not start:", error.message);
-  note.textContent = note.dataset.failed;
+  guide.failed("python");
 });
 startFlutter().catch((error) => console.error("Flutter did not start:", error.message));
 
@@ -49,4 +48,3 @@ tell("place", {
   secure: isSecureContext,
   standalone: matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
 });
-if (!isSecureContext) note.textContent = note.dataset.insecure;

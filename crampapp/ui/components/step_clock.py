@@ -65,7 +65,10 @@ def StepClock(
     ft.use_effect(tell, dependencies=[since, view.phase, view.repetition])
     times = _("{number} of {all}").format(number=view.repetition, all=timing.repetitions)
     words = ft.Column(
-        [text(phase(view.phase), Style.TITLE_MEDIUM if small else Style.TITLE_LARGE), quiet(times, Style.TITLE_MEDIUM)],
+        [
+            text(phase(view.phase), Style.TITLE_MEDIUM if small else Style.TITLE_LARGE),
+            quiet(times, Style.TITLE_MEDIUM),
+        ],
         spacing=0,
         tight=True,
         expand=True,

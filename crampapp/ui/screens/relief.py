@@ -180,16 +180,12 @@ def _step(
         on_phase=verbs.phase_begins,
     )
     detail = (
-        text(helper.text, Style.HEADLINE_MEDIUM)
-        if helper
-        else quiet(step.detail, Style.BODY_LARGE)
+        text(helper.text, Style.HEADLINE_MEDIUM) if helper else quiet(step.detail, Style.BODY_LARGE)
     )
     if not turned:
         return [action, shown, ring, detail]
     words = ft.Column([action, ring], spacing=Space.S, tight=True, expand=True)
-    beside = ft.Row(
-        [shown, words], spacing=Space.M, vertical_alignment=ft.CrossAxisAlignment.START
-    )
+    beside = ft.Row([shown, words], spacing=Space.M, vertical_alignment=ft.CrossAxisAlignment.START)
     return [beside, detail]
 
 
