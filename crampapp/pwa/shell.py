@@ -330,6 +330,7 @@ def _style(roboto: str) -> str:
         roboto=roboto,
         wide=WIDE,
         below_wide=WIDE - 0.02,
+        short=SHORT,
         below_short=SHORT - 0.02,
         dim=DIM,
     )
