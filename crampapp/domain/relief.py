@@ -159,6 +159,19 @@ class Guide:
         """Keep the answer, which opens or closes massage, heat, cold and a helper's push."""
         return run.model_copy(update={"leg_check": check})
 
+    def resumed(self, run: Run, now: datetime) -> Run:
+        """The run as it was left, possibly by an older version of the app or of what it knows.
+
+        The step shown goes on, wherever it stands among the steps by now; if it is no longer one
+        of the safe ones, the first of them begins.
+        """
+        if (run.muscle, run.position) in self._steps:
+            for index, step in enumerate(self.steps(run)):
+                if step.id == run.step_id:
+                    return run.model_copy(update={"index": index})
+            return self._at(run, 0, now)
+        return self._at(run, 0, now, position=Position.AS_YOU_ARE)
+
     def already_over_ten(self, run: Run, now: datetime) -> Run:
         """The person says that it has lasted over ten minutes, whatever the clock shows."""
         return self.touched(run.model_copy(update={"over_ten": True}), now)

@@ -38,7 +38,11 @@ class Actions:
         self._bridge = bridge
         self._keeper = keeper
         self._rng = rng
-        state.preferences = kept_preferences(keeper)
+        self.look_up_preferences()
+
+    def look_up_preferences(self) -> None:
+        """Take them as they are kept."""
+        self._state.preferences = kept_preferences(self._keeper)
         self.follow_night()
 
     # The look
