@@ -368,7 +368,7 @@ const guideApi = {
 
   mount() {
     preferences = parsed("preferences") ?? {};
-    guide = new rules.Guide(content.steps, content.places, parsed("plan"));
+    guide = new rules.Guide(content.steps, content.places, plan());
     region = rules.regionOf(content.regions, rules.moment(now()).zone);
     screens.callable(region);
     if (!isSecureContext) screens.note(words.notes.insecure);
@@ -407,6 +407,13 @@ const guideApi = {
     changed();
   },
 };
+
+// What is safe for this person. Without it, somebody who has told of a reason to be careful gets the
+// unforced stretches only.
+function plan() {
+  const told = Object.values(preferences.profile?.facts ?? {}).includes(true);
+  return parsed("plan") ?? (told ? {} : null);
+}
 
 // Go on with what a reload or a closed window interrupted.
 function resume() {
