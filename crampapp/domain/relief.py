@@ -65,6 +65,10 @@ class Guide:
         self._steps = {(p.muscle, p.position): p.steps for p in protocols}
         self._by_id = {step.id: step for steps in self._steps.values() for step in steps}
 
+    def protocol(self, muscle: MuscleGroup, position: Position) -> tuple[Step, ...]:
+        """The steps there are, whoever it is for, gentlest first."""
+        return self._steps[muscle, position]
+
     def first_step(self, muscle: MuscleGroup) -> Step:
         """The unforced stretch right where the person is, which every relief begins with."""
         return self._steps[muscle, Position.AS_YOU_ARE][0]
