@@ -236,6 +236,8 @@ const verbs = {
     rest();
     endedAt = now();
     settle();
+    // A reload must not begin another one.
+    address("#/");
     state = { ...state, ended: rules.eased(state.run, now()), saved: false };
     save();
   }),
