@@ -1,4 +1,4 @@
-"""The page before Python and the Flet screens that take its place: the same things in the same place."""
+"""The page before Python and the Flet screens that take its place have one layout."""
 
 from base64 import b64encode
 from collections.abc import Iterator

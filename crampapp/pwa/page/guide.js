@@ -58,7 +58,8 @@ function say(text) {
 }
 
 function buzz(times) {
-  if (cues().includes("vibration")) vibrate({ times });
+  // Untouched, a page may not.
+  if (unlocked() && cues().includes("vibration")) vibrate({ times });
 }
 
 function stepBegins() {
