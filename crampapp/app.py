@@ -19,11 +19,12 @@ from crampapp.platform.bridge import Bridge, NullBridge, make_bridge
 from crampapp.platform.clock import Clock, SystemClock
 from crampapp.platform.keeper import Keeper, make_keeper
 from crampapp.platform.signals import NativeSignals, PageSignals, Signals
-from crampapp.routes import RELIEF, App, Session
+from crampapp.routes import RELIEF, App, Handover, Session
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.text import Style, heading, text
 from crampapp.ui.cues import Cues
 from crampapp.ui.errors import guard, run_guarded, watch_rendering
+from crampapp.ui.plan import Plan
 from crampapp.ui.player import Player
 from crampapp.ui.records import Records
 from crampapp.ui.state import AppState
@@ -31,6 +32,7 @@ from crampapp.ui.theme import BLACK, DARK, LIGHT, SHORT, WIDE, Space, theme
 
 if TYPE_CHECKING:
     from crampapp.store import Store
+    from crampapp.store.inbox import Inbox
 
 log = logging.getLogger("crampapp")
 
@@ -47,6 +49,7 @@ async def main(page: ft.Page) -> None:
             signals=PageSignals(bridge) if page.web else NativeSignals(page),
             keeper=make_keeper(bridge, directory),
             open_store=_store_in(directory),
+            open_inbox=_inbox,
         )
     except Exception:
         log.exception("the app could not start")
@@ -61,17 +64,22 @@ def start(
     signals: Signals,
     keeper: Keeper,
     open_store: "Callable[[], Awaitable[Store]]",
+    open_inbox: "Callable[[], Inbox]",
     rng: random.Random | None = None,
 ) -> AppState:
     """Render the first screen, then open the store behind it."""
     guard(page)
     state = AppState()
     rng = rng or random.SystemRandom()
-    records = Records(state, open_store=open_store, development=_is_development(page))
+    records = Records(
+        state, open_store=open_store, open_inbox=open_inbox, development=_is_development(page)
+    )
+    plan = Plan(state, guide=guide(), clock=clock, keeper=keeper)
     player = Player(
         state,
         records,
         guide=guide(),
+        plan=plan,
         clock=clock,
         bridge=bridge,
         keeper=keeper,
@@ -95,7 +103,7 @@ def start(
     page.on_platform_brightness_change = lambda _: _follow_brightness(page, state)
     _follow_brightness(page, state)
     _measure(page, state)
-    at_once = _asks_for_relief(page)
+    at_once = not bridge.leads and _asks_for_relief(page)
     if at_once:
         player.begin()
         actions.follow_night()
@@ -106,6 +114,8 @@ def start(
         page.navigate(RELIEF)
     bridge.post("ready")
     _listen(page, bridge, state)
+    if bridge.leads:
+        Handover(page, state, actions=actions, bridge=bridge, keeper=keeper).await_it()
 
     run_guarded(page, records.load_history)
     run_guarded(page, player.watch)
@@ -114,6 +124,7 @@ def start(
         while True:
             actions.follow_night()
             _dress(page, state)
+            plan.renew()
             await clock.tick()
 
     run_guarded(page, follow_the_hour)
@@ -190,6 +201,12 @@ def _store_in(directory: Path | None) -> "Callable[[], Awaitable[Store]]":
         return await open_store(directory)
 
     return opened
+
+
+def _inbox() -> "Inbox":
+    from crampapp.store.inbox import make_inbox
+
+    return make_inbox()
 
 
 def _first_aid(page: ft.Page) -> None:

@@ -71,3 +71,31 @@ class Episode(BaseModel):
     """The person said that it had lasted over ten minutes; the clock starts at the tap only."""
     parked: bool = False
     """Nobody saw the end: the person fell asleep over it. Nothing is claimed about it."""
+
+
+def brought_up_to_date(kept: Episode | None, found: Episode) -> Episode | None:
+    """What to keep of a record that comes late, ended while the store could not be asked.
+
+    What comes late never undoes what is known: it is the same record once more, or the cramp came
+    back and eased again since. Details that the person added stay.
+
+    Args:
+        kept: The record of that id in the store.
+        found: The one that comes late.
+
+    Returns:
+        The record to keep, or ``None`` when it is kept already.
+    """
+    if kept is None:
+        return found
+    seen = (not kept.parked, kept.relapses, kept.duration_s)
+    if (not found.parked, found.relapses, found.duration_s) <= seen:
+        return None
+    details = {
+        "side": found.side or kept.side,
+        "pain": kept.pain,
+        "triggers": kept.triggers,
+        "sleep_lost_min": kept.sleep_lost_min,
+        "note": kept.note,
+    }
+    return found.model_copy(update=details)

@@ -65,6 +65,10 @@ class Guide:
         self._steps = {(p.muscle, p.position): p.steps for p in protocols}
         self._by_id = {step.id: step for steps in self._steps.values() for step in steps}
 
+    def protocol(self, muscle: MuscleGroup, position: Position) -> tuple[Step, ...]:
+        """The steps there are, whoever it is for, gentlest first."""
+        return self._steps[muscle, position]
+
     def first_step(self, muscle: MuscleGroup) -> Step:
         """The unforced stretch right where the person is, which every relief begins with."""
         return self._steps[muscle, Position.AS_YOU_ARE][0]
@@ -154,6 +158,19 @@ class Guide:
     def answer_leg_check(self, run: Run, check: LegCheck) -> Run:
         """Keep the answer, which opens or closes massage, heat, cold and a helper's push."""
         return run.model_copy(update={"leg_check": check})
+
+    def resumed(self, run: Run, now: datetime) -> Run:
+        """The run as it was left, possibly by an older version of the app or of what it knows.
+
+        The step shown goes on, wherever it stands among the steps by now; if it is no longer one
+        of the safe ones, the first of them begins.
+        """
+        if (run.muscle, run.position) in self._steps:
+            for index, step in enumerate(self.steps(run)):
+                if step.id == run.step_id:
+                    return run.model_copy(update={"index": index})
+            return self._at(run, 0, now)
+        return self._at(run, 0, now, position=Position.AS_YOU_ARE)
 
     def already_over_ten(self, run: Run, now: datetime) -> Run:
         """The person says that it has lasted over ten minutes, whatever the clock shows."""

@@ -19,6 +19,9 @@ Handler = Callable[[dict[str, Any]], None]
 class Bridge(Protocol):
     """Messages to and from the page."""
 
+    leads: bool
+    """Whether the page leads through a relief until it hands it over to Python."""
+
     def post(self, kind: str, **data: Plain) -> None:
         """Send a message; whether anybody listens is not known."""
 
@@ -28,6 +31,8 @@ class Bridge(Protocol):
 
 class NullBridge:
     """No page: native builds, the development server and tests."""
+
+    leads = False
 
     def post(self, kind: str, **data: Plain) -> None:
         """Drop the message."""
@@ -42,6 +47,8 @@ class WebBridge:
     The channel is shared by every window of the app, so each message carries the name of the window
     that it belongs to; the page gives it to its worker.
     """
+
+    leads = True
 
     def __init__(self) -> None:
         import js

@@ -28,6 +28,9 @@ class Keeper(Protocol):
     def drop(self, name: str) -> None:
         """Forget it."""
 
+    def replace_all(self, texts: Mapping[str, str]) -> None:
+        """Take these for what is kept: somebody else has kept them meanwhile."""
+
 
 class MemoryKeeper:
     """Keeps until the window closes: the development server and tests."""
@@ -43,6 +46,9 @@ class MemoryKeeper:
 
     def drop(self, name: str) -> None:
         self._texts.pop(name, None)
+
+    def replace_all(self, texts: Mapping[str, str]) -> None:
+        self._texts = dict(texts)
 
 
 class PageKeeper(MemoryKeeper):
@@ -96,18 +102,19 @@ def make_keeper(bridge: Bridge, directory: Path | None) -> Keeper:
     if sys.platform == "emscripten":
         import js
 
-        return PageKeeper(bridge, _texts(str(js.crampappKept)))
+        return PageKeeper(bridge, texts_of(str(js.crampappKept)))
     return FileKeeper(directory / "kept.json") if directory else MemoryKeeper()
 
 
 def _read(path: Path) -> dict[str, str]:
     try:
-        return _texts(path.read_text(encoding="utf-8"))
+        return texts_of(path.read_text(encoding="utf-8"))
     except OSError:
         return {}
 
 
-def _texts(kept: str) -> dict[str, str]:
+def texts_of(kept: str) -> dict[str, str]:
+    """The texts of a JSON object; none where it is not one."""
     try:
         texts = json.loads(kept)
     except ValueError:

@@ -9,22 +9,16 @@ import hashlib
 import json
 import shutil
 import string
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
-import flet as ft
-
-from crampapp.content import guide
 from crampapp.content.library import ContentError, content
-from crampapp.content.messages import gettext as _
-from crampapp.domain.episode import MuscleGroup
-from crampapp.pwa import archives, catalogues, stock, wheels
+from crampapp.pwa import archives, catalogues, shell, stock, wheels
 from crampapp.pwa.compress import compress_folder
 from crampapp.pwa.errors import BuildError
-from crampapp.pwa.manifest import description, manifest
-from crampapp.pwa.policy import content_security_policy
-from crampapp.ui.theme import BLACK, DARK, LIGHT, NIGHT_BEGINS, NIGHT_ENDS
+from crampapp.pwa.manifest import manifest
+from crampapp.ui.theme import DARK, LIGHT
 
 __all__ = ["BuildError", "build"]
 
@@ -34,6 +28,7 @@ PAGE = Path(__file__).with_name("page")
 
 _OFF_THE_PHONE = ("pwa", "relay", "cli.py", "__main__.py")
 _PRECACHED_ICONS = ("icons/icon-48.png", "icons/icon-192.png", "icons/apple-touch-icon-180.png")
+_NOT_MODULES = ("look.js", "sw.js", "worker.js")
 HASH_DIGITS = 10
 
 Files = dict[str, bytes]
@@ -83,6 +78,10 @@ def build(
 
 def _collect(web: Path, pinned: list[wheels.Wheel]) -> Files:
     """Every file of the web root, by its path."""
+    try:
+        content()
+    except ContentError as error:
+        raise BuildError(str(error)) from error
     engine = _folder("engine", stock.engine(web, PACKAGE))
     pyodide = _folder("pyodide", stock.pyodide(web))
     early = [wheel for wheel in pinned if wheel.name not in wheels.LATE]
@@ -102,9 +101,10 @@ def _collect(web: Path, pinned: list[wheels.Wheel]) -> Files:
     licences = [file for wheel in pinned for file in wheel.licences()]
     licences.append(("flutter-client/NOTICES", stock.notices(web)))
     worker = _named("worker", ".js", (PAGE / "worker.js").read_bytes())
-    page = _named("page", ".js", (PAGE / "page.js").read_bytes())
+    page = _folder("page", _page_modules())
+    pictures = _named("pictures", ".json", shell.pictures())
     chime = _named("chime", ".wav", (ROOT / "assets/sounds/chime.wav").read_bytes())
-    files: Files = {**engine, **pyodide, **dict([worker, page, chime])}
+    files: Files = {**engine, **pyodide, **page, **dict([worker, pictures, chime])}
     files |= dict([*early_archives.values(), *late_archives.values()])
     files |= dict([_archive("licences", licences, ZIP_DEFLATED)])
     files |= _assets()
@@ -115,9 +115,9 @@ def _collect(web: Path, pinned: list[wheels.Wheel]) -> Files:
         "archives": {name: archive[0] for name, archive in early_archives.items()},
         "late": {name: archive[0] for name, archive in late_archives.items()},
         "chime": chime[0],
-        "night": {"begins": NIGHT_BEGINS, "ends": NIGHT_ENDS, "colours": _night_colours()},
     }
-    files["index.html"] = _index(config, page[0]).encode()
+    modules = {path.split("/", 1)[1]: path for path in page}
+    files["index.html"] = shell.index(config, modules, pictures[0], web).encode()
     files["manifest.json"] = manifest(
         ROOT / "assets", surface=str(DARK.surface), accent=str(LIGHT.primary)
     )
@@ -138,6 +138,12 @@ def _our_code() -> Iterator[tuple[str, bytes]]:
         yield f"crampapp/content/locale/{name}", data
 
 
+def _page_modules() -> Files:
+    """The page's scripts, which load one another."""
+    scripts = sorted(path for path in PAGE.glob("*.js") if path.name not in _NOT_MODULES)
+    return {path.name: path.read_bytes() for path in scripts}
+
+
 def _assets() -> Files:
     """The files of ``assets/`` that belong into the web root."""
     assets = ROOT / "assets"
@@ -146,39 +152,6 @@ def _assets() -> Files:
         for folder in ("icons", "screenshots")
         for path in sorted((assets / folder).glob("*.png"))
     }
-
-
-def _index(config: Mapping[str, object], page_script: str) -> str:
-    """The page: the first relief step, readable before any script has run, and the script."""
-    try:
-        content()
-    except ContentError as error:
-        raise BuildError(str(error)) from error
-    step = guide().first_step(MuscleGroup.CALF)
-    roboto = f"{config['engine']}assets/fonts/roboto.woff2"
-    style = _fill("style.css", **_colours("light", LIGHT), **_colours("dark", DARK), roboto=roboto)
-    words = {
-        "lang": "en",
-        "name": "crampapp",
-        "description": description(),
-        "cramp_now": _("Cramp now"),
-        "action": step.action,
-        "detail": step.detail,
-        "getting_ready": _("Getting the rest ready …"),
-        "failed": _("The rest of the app could not start. The steps above still help."),
-        "insecure": _(
-            "Opened without https: this phone cannot install the app or keep it for offline use. "
-            "The steps still help."
-        ),
-        "no_script": _("Scripts are off. The steps above still help."),
-        "config": json.dumps(config),
-        "style": style,
-        "page_script": page_script,
-        "light_surface": str(LIGHT.surface),
-        "dark_surface": str(DARK.surface),
-    }
-    without_policy = _fill("index.html", policy="", **words)
-    return _fill("index.html", policy=content_security_policy(without_policy), **words)
 
 
 def _service_worker(files: Files, build_id: str) -> str:
@@ -192,24 +165,6 @@ def _service_worker(files: Files, build_id: str) -> str:
         kept.append([name, hashlib.sha256(data).hexdigest()])
     lines = ",\n".join(json.dumps(entry) for entry in kept)
     return _fill("sw.js", build=build_id, files=f"[\n{lines}\n]")
-
-
-def _night_colours() -> dict[str, str]:
-    """The colours of the page before Python, by their names in its style sheet."""
-    return {
-        role.removeprefix("night_").replace("_", "-"): colour
-        for role, colour in _colours("night", BLACK).items()
-    }
-
-
-def _colours(look: str, scheme: ft.ColorScheme) -> dict[str, str]:
-    return {
-        f"{look}_surface": str(scheme.surface),
-        f"{look}_ink": str(scheme.on_surface),
-        f"{look}_quiet": str(scheme.on_surface_variant),
-        f"{look}_accent": str(scheme.primary_fixed),
-        f"{look}_on_accent": str(scheme.on_primary_fixed),
-    }
 
 
 def _fill(template: str, **values: str) -> str:

@@ -5,12 +5,15 @@ import io
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
 
 from crampapp.pwa.errors import BuildError
 
 FLUTTER_ICONS = frozenset({"ARROW_BACK", "CHECK", "CLOSE", "MENU", "MORE_VERT", "ARROW_DROP_DOWN"})
 """Icons that Flutter's own widgets draw without being asked by name."""
+
+ICON_SQUARE = 512
 
 MANIFEST = [
     {"family": "MaterialIcons", "fonts": [{"asset": "fonts/MaterialIcons-Regular.otf"}]},
@@ -48,6 +51,19 @@ def subset_icons(stock: Path, names: set[str]) -> bytes:
     buffer = io.BytesIO()
     font.save(buffer)
     return buffer.getvalue()
+
+
+def outline(stock: Path, name: str) -> str:
+    """An icon as the data of an SVG path, ``y`` up, in a square of :data:`ICON_SQUARE` units.
+
+    Raises:
+        BuildError: The font has no glyph for the name.
+    """
+    font = TTFont(stock)
+    glyphs = font.getGlyphSet()
+    pen = SVGPathPen(glyphs)
+    glyphs[_glyph(name, set(font.getGlyphOrder()))].draw(pen)
+    return str(pen.getCommands())
 
 
 def _glyph(name: str, glyphs: set[str]) -> str:

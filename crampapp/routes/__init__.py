@@ -3,6 +3,7 @@
 import flet as ft
 
 from crampapp.routes.care import CareRoute
+from crampapp.routes.handover import Handover
 from crampapp.routes.home import HomeRoute, LostRoute
 from crampapp.routes.record import DetailsRoute, HistoryRoute, LogRoute, ProfileRoute
 from crampapp.routes.relief import ReliefRoute
@@ -10,7 +11,7 @@ from crampapp.routes.session import HOME, RELIEF, Session, session_context, stat
 from crampapp.routes.signs import PlayerSignsRoute, SignsRoute
 from crampapp.routes.stretch import BedtimeRoute, GoodToKnowRoute, RoutineRoute
 
-__all__ = ["RELIEF", "App", "Session"]
+__all__ = ["RELIEF", "App", "Handover", "Session"]
 
 
 @ft.component

@@ -14,6 +14,7 @@ from crampapp.routes.session import (
     SIGNS,
     TABS,
     go,
+    picture_colours,
     use_session,
 )
 from crampapp.ui.actions import Actions
@@ -56,6 +57,7 @@ def _home_view(state: AppState, actions: Actions, *, lost: bool) -> ft.View:
                 ("good-to-know", _("Good to know"), lambda: go(GOOD_TO_KNOW)),
                 ("log", _("Log a cramp"), lambda: go(LOG)),
             ],
+            colours=picture_colours(state),
             wide=state.wide,
             short=state.short,
             on_cramp=cramp_now,

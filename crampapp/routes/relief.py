@@ -66,7 +66,7 @@ def ReliefRoute() -> ft.View:
         screen = EasedScreen(
             episode=ended,
             keeping=state.keeping,
-            lasting=state.storage.lasts,
+            lasting=state.storage.lasts or ended.id in state.boxed,
             over_ten_minutes=advice("advice.over_ten_minutes"),
             passes=advice("advice.passes"),
             danger=warning(state, actions),
@@ -125,7 +125,7 @@ def _player_verbs(state: AppState, actions: Actions) -> PlayerVerbs:
         actions.switch_helper()
 
     return PlayerVerbs(
-        step_begins=player.cues.step_begins,
+        step_begins=player.step_begins,
         phase_begins=player.cues.phase_begins,
         next=player.next_step,
         previous=player.previous_step,

@@ -6,16 +6,16 @@ last chunk, and those that were cut, are written again.
 """
 
 import asyncio
-import errno
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import js
-from pyodide.ffi import JsException, create_once_callable, create_proxy, to_js
+from pyodide.ffi import JsException, create_once_callable, to_js
 
 from crampapp.store.errors import CannotOpenError, Problem
 from crampapp.store.files import Kind
 from crampapp.store.memory import MemoryFile
+from crampapp.store.requests import options, os_error, settled
 
 _NAME = "crampapp"
 _CHUNKS = "chunks"
@@ -115,7 +115,7 @@ class IndexedDbFiles:
             request.onupgradeneeded = create_once_callable(
                 lambda _event: request.result.createObjectStore(_CHUNKS) and None
             )
-            await _settled(request, "onsuccess", "onerror")
+            await settled(request, "onsuccess", "onerror")
             files = cls(request.result, release)
             await files._load()
         except (AttributeError, JsException, OSError) as error:
@@ -130,7 +130,7 @@ class IndexedDbFiles:
         try:
             # By default a browser may report a commit that is not on the device yet.
             transaction = self._database.transaction(
-                _CHUNKS, "readwrite", _options(durability="strict")
+                _CHUNKS, "readwrite", options(durability="strict")
             )
             try:
                 for number, file in changed:
@@ -139,11 +139,11 @@ class IndexedDbFiles:
                 # Or else the requests made so far would be committed.
                 transaction.abort()
                 raise
-            await _settled(transaction, "oncomplete", "onabort")
+            await settled(transaction, "oncomplete", "onabort")
         except (JsException, OSError) as error:
             for _, file in changed:
                 file.undo()
-            raise error if isinstance(error, OSError) else _os_error(error) from error
+            raise error if isinstance(error, OSError) else os_error(error) from error
         for _, file in changed:
             file.stored()
 
@@ -158,7 +158,7 @@ class IndexedDbFiles:
             for number in range(len(self._all))
         ]
         # Requests of one transaction succeed in order: when the last has, all have.
-        await _settled(requests[-1], "onsuccess", "onerror")
+        await settled(requests[-1], "onsuccess", "onerror")
         for file, request in zip(self._all, requests, strict=True):
             file.load([bytes(chunk.to_bytes()) for chunk in request.result])
 
@@ -192,7 +192,7 @@ async def _hold_lock() -> _Release:
             taken.set_exception(CannotOpenError(Problem.UNAVAILABLE))
 
     request = js.navigator.locks.request(
-        _NAME, _options(ifAvailable=True), create_once_callable(granted)
+        _NAME, options(ifAvailable=True), create_once_callable(granted)
     )
     request.catch(create_once_callable(refused))
     if not await taken:
@@ -204,43 +204,6 @@ async def _hold_lock() -> _Release:
         await request
 
     return release
-
-
-async def _settled(target: Any, success: str, failure: str) -> None:
-    """Wait for a request or a transaction.
-
-    Raises:
-        OSError: It failed.
-    """
-    done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-
-    def succeed(_event: Any) -> None:
-        if not done.done():
-            done.set_result(None)
-
-    def fail(_event: Any) -> None:
-        if not done.done():
-            done.set_exception(_os_error(target.error))
-
-    handlers = {success: create_proxy(succeed), failure: create_proxy(fail)}
-    for name, handler in handlers.items():
-        setattr(target, name, handler)
-    try:
-        await done
-    finally:
-        for name, handler in handlers.items():
-            setattr(target, name, None)
-            handler.destroy()
-
-
-def _os_error(error: object) -> OSError:
-    # Thrown synchronously, a DOMException reaches Python inside an Error that only quotes its name.
-    is_full = "QuotaExceededError" in str(error)
-    return OSError(errno.ENOSPC if is_full else errno.EIO, str(error))
-
-
-def _options(**options: object) -> Any:
-    return to_js(options, dict_converter=js.Object.fromEntries)
 
 
 def _key(number: int, chunk: int) -> Any:

@@ -126,6 +126,16 @@ class Store:
             self._deleted[id] = found[1]
         return episode
 
+    async def episode(self, id: str) -> Episode | None:
+        """The episode of this id, if there is one that this version can read.
+
+        Raises:
+            StoreError: The device failed to read.
+        """
+        async with self._lock:
+            found = self._find(id)
+            return from_row(found[1]) if found else None
+
     async def recent(self, limit: int, before: str | None = None) -> list[Episode]:
         """The newest episodes by wall clock, newest first; reads no more months than it takes.
 

@@ -38,7 +38,11 @@ class Actions:
         self._bridge = bridge
         self._keeper = keeper
         self._rng = rng
-        state.preferences = kept = kept_preferences(keeper)
+        self.look_up_preferences()
+
+    def look_up_preferences(self) -> None:
+        """Take them as they are kept; undated facts of an older version begin to count today."""
+        self._state.preferences = kept = kept_preferences(self._keeper)
         if (begun := kept.profile.with_beginnings(self._today)) != kept.profile:
             self._prefer(kept.model_copy(update={"profile": begun}))
         self.follow_night()

@@ -16,6 +16,8 @@ class Cues:
     def __init__(self, state: AppState, signals: Signals) -> None:
         self._state = state
         self._signals = signals
+        self.silent = False
+        """While the page leads the relief: it speaks, rings and keeps the screen lit by itself."""
 
     def step_begins(self, words: str) -> None:
         """A new step is on the screen: its words are spoken, and nothing older."""
@@ -31,10 +33,12 @@ class Cues:
 
     def hush(self) -> None:
         """The step is left."""
-        self._signals.hush()
+        if not self.silent:
+            self._signals.hush()
 
     def stay_awake(self, on: bool) -> None:
-        self._signals.stay_awake(on)
+        if not self.silent:
+            self._signals.stay_awake(on)
 
     def _say(self, words: str) -> None:
         if self._on(Cue.VOICE):
@@ -49,4 +53,4 @@ class Cues:
         return SOFT if self._state.night else LOUD
 
     def _on(self, cue: Cue) -> bool:
-        return cue in self._state.cues
+        return not self.silent and cue in self._state.cues

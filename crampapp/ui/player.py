@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -24,8 +25,9 @@ from crampapp.platform.bridge import Bridge
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
 from crampapp.ui.cues import Cues
+from crampapp.ui.plan import Plan
 from crampapp.ui.records import Records
-from crampapp.ui.state import AppState
+from crampapp.ui.state import AppState, Keeping
 
 SETTLED = timedelta(milliseconds=400)
 """Within this time of a change, a tap was meant for what stood there before."""
@@ -34,7 +36,7 @@ _NAME = "relief"
 
 
 class Unfinished(BaseModel):
-    """What a reload in the middle of a relief must not lose."""
+    """What a reload in the middle of a relief must not lose, and what the page hands over."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -42,6 +44,10 @@ class Unfinished(BaseModel):
     flags: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
     signs_asked: bool = False
+    ended: Episode | None = None
+    """The record, once it eased."""
+    saved: bool = False
+    """Whether the record is durable in the inbox."""
 
 
 class Player:
@@ -56,6 +62,7 @@ class Player:
         clock: Clock,
         bridge: Bridge,
         keeper: Keeper,
+        plan: Plan,
         cues: Cues,
         rng: random.Random,
     ) -> None:
@@ -66,7 +73,13 @@ class Player:
         self._records = records
         self._bridge = bridge
         self._keeper = keeper
+        self._plan = plan
         self._rng = rng
+        self._led = bridge.leads
+        """Whether the page still leads the relief: then nothing is begun, kept or said here."""
+        self._said_before: datetime | None = None
+        """Beginning of the step that the page has spoken."""
+        cues.silent = bridge.leads
         self._changed_at = clock.now().utc - SETTLED
         self._asleep: list[Run] = []
 
@@ -78,17 +91,40 @@ class Player:
 
     def restore(self) -> None:
         """Go on with the relief that a reload or a closed window interrupted."""
-        try:
-            kept = Unfinished.model_validate_json(self._keeper.kept(_NAME) or "")
-        except ValidationError:
-            return
-        self._state.run = kept.run
-        self._state.flags = kept.flags
-        self._state.unsure = kept.unsure
-        self._state.signs_asked = kept.signs_asked
+        with suppress(ValidationError):
+            self._take_up(Unfinished.model_validate_json(self._keeper.kept(_NAME) or ""))
+
+    def take_over(self, relief: str) -> None:
+        """Show the relief as the page leads it at this moment; it is not ours yet.
+
+        Args:
+            relief: JSON of :class:`Unfinished`; empty when there is none.
+
+        Raises:
+            ValidationError: It cannot be read. Nothing has changed.
+        """
+        if relief:
+            self._take_up(Unfinished.model_validate_json(relief))
+        elif not ((run := self._going_on()) and is_asleep(run, self.clock.now().utc)):
+            # A relief from long ago is not the page's any more; it is parked when we lead.
+            self._forget()
+
+    async def lead(self) -> None:
+        """The page has let go: from here on we begin, keep and tell."""
+        self._led = False
+        self.cues.silent = False
+        run = self._going_on()
+        if run and not is_asleep(run, self.clock.now().utc):
+            self._said_before = run.step_started
+            self._set(run)
+            self._tell(running=True)
+        elif (ended := self._state.ended) and self._state.keeping is Keeping.SAVING:
+            await self._keep(ended)
 
     def begin(self) -> None:
         """Start a relief, or go on with the one that was left a moment ago."""
+        if self._led:
+            return
         now = self.clock.now()
         if (run := self._going_on()) and is_asleep(run, now.utc):
             self._park(run)
@@ -112,21 +148,26 @@ class Player:
     def leave(self) -> None:
         """Leave the player; a relief that has not ended can be gone on with."""
         self._rest()
+        self._said_before = None
         if self._state.ended:
-            self._state.run = None
-            self._state.ended = None
-            self._state.forget_signs()
+            self._forget()
 
     async def watch(self) -> None:
         """See to it that a relief nobody watches any more claims nothing."""
         while True:
-            if (run := self._going_on()) and is_asleep(run, self.clock.now().utc):
+            run = None if self._led else self._going_on()
+            if run and is_asleep(run, self.clock.now().utc):
                 self._park(run)
             while self._asleep:
                 await self._records.save(parked(self._asleep.pop()))
             await self.clock.tick()
 
     # During it
+
+    def step_begins(self, words: str) -> None:
+        """A step is on the screen: it is spoken, unless the page has done so."""
+        if self._state.run is None or self._state.run.step_started != self._said_before:
+            self.cues.step_begins(words)
 
     def next_step(self) -> None:
         self._change(self.guide.next)
@@ -222,8 +263,9 @@ class Player:
         """The verb, deaf for a moment after a change: the second half of a double tap."""
 
         def meant() -> object:
-            settled = self.clock.now().utc - self._changed_at >= SETTLED
-            return verb() if settled else None
+            since = self.clock.now().utc - self._changed_at
+            # Negative when the clock was set back.
+            return None if timedelta(0) <= since < SETTLED else verb()
 
         return meant
 
@@ -233,14 +275,39 @@ class Player:
         return self._state.run if self._state.ended is None else None
 
     def _enter(self) -> None:
-        self._bridge.post("relief", running=True)
-        self.cues.stay_awake(True)
+        self._tell(running=True)
         self.changed()
 
     def _rest(self) -> None:
         self.cues.hush()
-        self.cues.stay_awake(False)
-        self._bridge.post("relief", running=False)
+        self._tell(running=False)
+
+    def _tell(self, *, running: bool) -> None:
+        """Keep the screen lit, and the page from reloading, as long as it goes on."""
+        self.cues.stay_awake(running)
+        if not self._led:
+            self._bridge.post("relief", running=running)
+
+    def _take_up(self, left: Unfinished) -> None:
+        run = (
+            left.run
+            if left.run.moves
+            else left.run.model_copy(update={"moves": self._plan.moves()})
+        )
+        self._state.run = self.guide.resumed(run, self.clock.now().utc)
+        self._state.flags = left.flags
+        self._state.unsure = left.unsure
+        self._state.signs_asked = left.signs_asked
+        self._state.ended = left.ended
+        self._state.keeping = Keeping.SAVED if left.saved else Keeping.SAVING
+        if left.ended and left.saved:
+            self._state.boxed |= {left.ended.id}
+
+    def _forget(self) -> None:
+        self._state.run = None
+        self._state.ended = None
+        self._state.signs_asked = False
+        self._state.forget_signs()
 
     def _change(self, move: Callable[[Run, datetime], Run]) -> None:
         if run := self._going_on():
@@ -249,7 +316,7 @@ class Player:
 
     def _set(self, run: Run) -> None:
         self._state.run = run
-        if self._state.ended is None:
+        if self._state.ended is None and not self._led:
             kept = Unfinished(
                 run=run,
                 flags=self._state.flags,
@@ -261,8 +328,7 @@ class Player:
     def _park(self, run: Run) -> None:
         self._rest()
         self._asleep.append(run)
-        self._state.run = None
-        self._state.forget_signs()
+        self._forget()
         self._keeper.drop(_NAME)
 
     async def _keep(self, episode: Episode) -> None:

@@ -10,11 +10,14 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from crampapp.domain.episode import Episode
+from pydantic import ValidationError
+
+from crampapp.domain.episode import Episode, brought_up_to_date
 from crampapp.ui.state import AppState, Keeping, Storage
 
 if TYPE_CHECKING:
     from crampapp.store import Health, Store
+    from crampapp.store.inbox import Inbox, Item
 
 PAGE = 30
 """Episodes read at a time."""
@@ -30,10 +33,16 @@ class Records:
         state: AppState,
         *,
         open_store: "Callable[[], Awaitable[Store]]",
+        open_inbox: "Callable[[], Inbox]",
         development: bool,
     ) -> None:
         self._state = state
         self._open_store = open_store
+        self._open_inbox = open_inbox
+        # What comes late from the inbox must not meet a record half changed.
+        self._changing = asyncio.Lock()
+        self._removed: set[str] = set()
+        self._set_aside = False
         self._opening: asyncio.Future[Store] | None = None
         self._development = development
 
@@ -69,7 +78,8 @@ class Records:
         store_error = _store_error()
         others = tuple(e for e in self._state.unsaved if e.id != episode.id)
         try:
-            await (await self._store()).save_episode(episode)
+            async with self._changing:
+                await (await self._store()).save_episode(episode)
         except store_error:
             log.exception("an episode was not saved")
             self._state.unsaved = (*others, episode)
@@ -80,7 +90,13 @@ class Records:
 
     async def remove(self, episode: Episode) -> None:
         """Take an episode out of the history."""
-        await (await self._store()).delete_episode(episode.id)
+        async with self._changing:
+            # First, or else it would come back from there.
+            if episode.id in self._state.boxed:
+                await self._open_inbox().remove(episode.id)
+                self._state.boxed -= {episode.id}
+            self._removed.add(episode.id)
+            await (await self._store()).delete_episode(episode.id)
         self._state.unsaved = tuple(e for e in self._state.unsaved if e.id != episode.id)
         self._state.episodes = tuple(e for e in self._state.episodes if e.id != episode.id)
 
@@ -117,6 +133,52 @@ class Records:
         if ended := self._state.ended:
             await self.keep(ended)
 
+    async def empty_inbox(self) -> None:
+        """Bring what the page finished before us into the store, each record once.
+
+        Called again after an end at any point, it comes to the same. What the store cannot keep now
+        stays in the inbox, which is durable too.
+        """
+        inbox = self._open_inbox()
+        try:
+            items = await inbox.items()
+            for item in items:
+                await self._take(inbox, item)
+        except OSError:
+            log.exception("the inbox could not be emptied")
+
+    async def _take(self, inbox: "Inbox", item: "Item") -> None:
+        from crampapp.store.inbox import ASIDE
+
+        try:
+            episode = Episode.model_validate_json(item.text)
+        except ValidationError:
+            log.error("an item of the inbox could not be read")
+            if item.kind != ASIDE:
+                await inbox.put(item._replace(kind=ASIDE))
+                self._set_aside = True
+                self._tell_storage(await self._store())
+            return
+        store_error = _store_error()
+        async with self._changing:
+            if item.id in self._removed:
+                return
+            self._state.boxed |= {item.id}
+            try:
+                store = await self._store()
+                kept = await store.episode(episode.id)
+                late = brought_up_to_date(kept, episode)
+                if late and store.health.keeps:
+                    await store.save_episode(late)
+                if store.health.keeps:
+                    await inbox.remove(item.id)
+                    self._state.boxed -= {item.id}
+            except store_error:
+                log.exception("an item stays in the inbox")
+                late = episode
+        if late:
+            self._show(late)
+
     async def _store(self) -> "Store":
         """The store, opened once; after a failure the next verb tries again."""
         opening = self._opening
@@ -131,7 +193,8 @@ class Records:
         return store
 
     def _tell_storage(self, store: "Store") -> None:
-        self._state.storage = Storage.DEVELOPMENT if self._development else _storage(store.health)
+        kept = Storage.DEVELOPMENT if self._development else _storage(store.health)
+        self._state.storage = Storage.PARTLY_READ if self._set_aside and kept.lasts else kept
 
     def _settle(self, episode: Episode, keeping: Keeping) -> None:
         # By now the person may be elsewhere, or have changed the record again.

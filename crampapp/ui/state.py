@@ -65,6 +65,8 @@ class AppState:
     keeping: Keeping = Keeping.SAVING
     unsaved: tuple[Episode, ...] = ()
     """Records that the store would not take yet."""
+    boxed: frozenset[str] = frozenset()
+    """Ids of the records that are durable in the inbox, and not in the store yet."""
     episodes: tuple[Episode, ...] = ()
     """Newest first, as far as they were read."""
     older: bool = False

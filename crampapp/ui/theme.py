@@ -21,6 +21,13 @@ SHORT = 640
 """Height of the window below which things move closer."""
 COLUMN = 560
 """Widest line of content."""
+TURNED = 760
+"""Widest player on a phone that lies on its side: picture and words stand beside each other."""
+
+PICTURE, SMALL_PICTURE, TURNED_PICTURE = 168, 96, 180
+"""Heights of the picture of a step: on a phone, in a low window, and beside its words."""
+HOME_PICTURE = 132
+"""The same under "Cramp now"."""
 
 
 FONT = "Roboto"
@@ -166,7 +173,7 @@ def theme(colours: ft.ColorScheme) -> ft.Theme:
         font_family=FONT,
         scaffold_bgcolor=colours.surface,
         canvas_color=colours.surface,
-        text_theme=_TYPE,
+        text_theme=TYPE,
         # Material's own density makes buttons 32 px high on a desktop.
         visual_density=ft.VisualDensity.STANDARD,
         page_transitions=ft.PageTransitionsTheme(
@@ -208,7 +215,7 @@ def _style(size: int, height: float, spacing: float = 0) -> ft.TextStyle:
     )
 
 
-_TYPE = ft.TextTheme(
+TYPE = ft.TextTheme(
     display_large=_style(64, 1.0, -1),
     display_medium=_style(44, 1.1, -0.5),
     headline_large=_style(34, 1.2, -0.25),

@@ -14,6 +14,7 @@ from crampapp.domain.moment import Moment
 from crampapp.platform.keeper import MemoryKeeper
 from crampapp.platform.signals import PageSignals
 from crampapp.store import Kind, Store
+from crampapp.store.inbox import MemoryInbox
 from crampapp.store.memory import MemoryFiles
 from crampapp.ui.state import AppState
 
@@ -64,7 +65,8 @@ class SlowFiles(MemoryFiles):
 
 
 class RecordingBridge:
-    def __init__(self) -> None:
+    def __init__(self, *, leads: bool = False) -> None:
+        self.leads = leads
         self.posted: list[tuple[str, dict[str, Any]]] = []
         self.handlers: dict[str, Callable[[dict[str, Any]], None]] = {}
 
@@ -83,6 +85,7 @@ class Session(FakeClient):
     files: MemoryFiles
     bridge: RecordingBridge
     keeper: MemoryKeeper
+    inbox: MemoryInbox
 
     async def tap(self, key: str) -> None:
         """A tap that is meant: not in the same moment as the one before."""
@@ -125,6 +128,8 @@ async def launch() -> AsyncIterator[Launch]:
         history: int = 0,
         files: MemoryFiles | None = None,
         keeper: MemoryKeeper | None = None,
+        inbox: MemoryInbox | None = None,
+        page_leads: bool = False,
         open_store: Callable[[], Awaitable[Store]] | None = None,
         **window: Any,
     ) -> Session:
@@ -132,8 +137,9 @@ async def launch() -> AsyncIterator[Launch]:
         open_windows.append(session)
         session.clock = FixedClock(now, zone)
         session.files = files or SlowFiles()
-        session.bridge = RecordingBridge()
+        session.bridge = RecordingBridge(leads=page_leads)
         session.keeper = keeper or MemoryKeeper()
+        session.inbox = inbox or MemoryInbox()
         store = await session.open_store()
         for number in range(history):
             await store.save_episode(episode(now - timedelta(hours=9 * number + 1), number))
@@ -145,6 +151,7 @@ async def launch() -> AsyncIterator[Launch]:
                 signals=PageSignals(session.bridge),
                 keeper=session.keeper,
                 open_store=open_store or session.open_store,
+                open_inbox=lambda: session.inbox,
                 rng=random.Random(1),
             )
         )

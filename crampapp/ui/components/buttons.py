@@ -39,13 +39,15 @@ class Size(StrEnum):
     """48 px and more."""
 
 
-# Size of the label, and the space above and below it.
-_MEASURES = {
+MEASURES = {
     Size.HUGE: (40, 48),
     Size.LARGE: (36, 32),
     Size.PLAYER: (22, 20),
     Size.NORMAL: (18, 15),
 }
+"""Size of the label, and the space above and below it."""
+CHIP_SMALLER = 2
+"""By how much the label of a chip is smaller than that of a button."""
 _COLOURS = {
     Weight.MAIN: (ft.Colors.ON_PRIMARY_FIXED, ft.Colors.PRIMARY_FIXED),
     Weight.SECOND: (ft.Colors.ON_SECONDARY_CONTAINER, ft.Colors.SECONDARY_CONTAINER),
@@ -65,7 +67,7 @@ def button(
     disabled: bool = False,
 ) -> ft.FilledButton:
     """The one button."""
-    letters, above = _MEASURES[size]
+    letters, above = MEASURES[size]
     ink, ground = _COLOURS[weight]
     beside = Space.XS if weight is Weight.QUIET else Space.S if expand else Space.L
     return ft.FilledButton(
@@ -121,7 +123,7 @@ def chip(
     icon: ft.IconData | None = None,
 ) -> ft.MergeSemantics:
     """Something that is on or off."""
-    letters, above = _MEASURES[size]
+    letters, above = MEASURES[size]
     ink = ft.Colors.ON_PRIMARY_CONTAINER if chosen else ft.Colors.ON_SURFACE_VARIANT
     # Merged, so that name, state and tap are one thing to a screen reader.
     return ft.MergeSemantics(
@@ -142,7 +144,9 @@ def chip(
                     elevation=0,
                     shadow_color=ft.Colors.TRANSPARENT,
                     padding=ft.Padding.symmetric(vertical=above, horizontal=Space.M),
-                    text_style=ft.TextStyle(font_family=FONT, size=letters - 2, height=1.2),
+                    text_style=ft.TextStyle(
+                        font_family=FONT, size=letters - CHIP_SMALLER, height=1.2
+                    ),
                     icon_size=24,
                     shape=ft.RoundedRectangleBorder(radius=Radius.S),
                 ),
@@ -153,7 +157,7 @@ def chip(
 
 def tick(label: str, ticked: bool, on_tap: OnTap, key: str) -> ft.MergeSemantics:
     """A line with a box to tick, as wide as the column."""
-    letters, above = _MEASURES[Size.NORMAL]
+    letters, above = MEASURES[Size.NORMAL]
     ink = ft.Colors.ON_TERTIARY_CONTAINER if ticked else ft.Colors.ON_SURFACE
     words = ft.Text(label, text_align=ft.TextAlign.START, expand=True)
     return ft.MergeSemantics(
@@ -190,7 +194,7 @@ def tick(label: str, ticked: bool, on_tap: OnTap, key: str) -> ft.MergeSemantics
 def call(label: str, number: str, *, key: str, weight: Weight = Weight.MAIN) -> ft.Semantics:
     """A link that dials. The number is part of the label: not every device can dial."""
     ink, ground = _COLOURS[weight]
-    letters, above = _MEASURES[Size.PLAYER]
+    letters, above = MEASURES[Size.PLAYER]
     return ft.Semantics(
         link=True,
         content=ft.FilledButton(

@@ -8,7 +8,9 @@ from crampapp.ui.components.text import heading, quiet
 from crampapp.ui.theme import COLUMN, Space
 
 
-def column_of(content: ft.Control, *, wide: bool, padding: ft.Padding | None = None) -> ft.Control:
+def column_of(
+    content: ft.Control, *, wide: bool, padding: ft.Padding | None = None, widest: int = COLUMN
+) -> ft.Control:
     """Content in one column, never wider than can be read, away from notches and edges."""
     inset = padding or ft.Padding.symmetric(horizontal=Space.L, vertical=Space.M)
     return ft.SafeArea(
@@ -16,7 +18,7 @@ def column_of(content: ft.Control, *, wide: bool, padding: ft.Padding | None = N
         content=ft.Container(
             expand=True,
             alignment=ft.Alignment.TOP_CENTER,
-            content=ft.Container(content=content, padding=inset, width=COLUMN if wide else None),
+            content=ft.Container(content=content, padding=inset, width=widest if wide else None),
         ),
     )
 

@@ -15,7 +15,7 @@ from crampapp.ui.formats import phase
 from crampapp.ui.theme import Radius, Space
 from crampapp.ui.ticking import use_time
 
-RING, SMALL_RING = 108, 88
+RING, SMALL_RING = 108, 76
 RING_STROKE = 10
 MARKS = (10, 5)
 """Seconds before the end of a hold that are announced, beside its half."""
@@ -65,7 +65,10 @@ def StepClock(
     ft.use_effect(tell, dependencies=[since, view.phase, view.repetition])
     times = _("{number} of {all}").format(number=view.repetition, all=timing.repetitions)
     words = ft.Column(
-        [text(phase(view.phase), Style.TITLE_LARGE), quiet(times, Style.TITLE_MEDIUM)],
+        [
+            text(phase(view.phase), Style.TITLE_MEDIUM if small else Style.TITLE_LARGE),
+            quiet(times, Style.TITLE_MEDIUM),
+        ],
         spacing=0,
         tight=True,
         expand=True,
@@ -86,7 +89,7 @@ def StepClock(
                 _spoken_at_marks(view, timing, words),
             ]
             + ([beside] if beside else []),
-            spacing=Space.M,
+            spacing=Space.S if small else Space.M,
             vertical_alignment=ft.CrossAxisAlignment.CENTER,
         ),
     )

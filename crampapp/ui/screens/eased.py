@@ -115,12 +115,14 @@ def EasedScreen(
         expand=True,
     )
     done = button(_("Done"), on_done, key="done", size=Size.PLAYER, weight=Weight.MAIN)
-    second = ft.Row([undo, back], spacing=Space.S)
-    if short:
-        body.append(second)
+    if wide and short:
+        done.expand = True
+        ends: list[ft.Control] = [ft.Row([undo, back, done], spacing=Space.S)]
+    else:
+        ends = [ft.Row([undo, back], spacing=Space.S), done]
     return column_of(
         ft.Column(
-            [scroll(body), *([] if short else [second]), done],
+            [scroll(body), *ends],
             spacing=Space.S,
             expand=True,
             # The phone need not be put down: it goes dim by itself.

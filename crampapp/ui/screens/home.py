@@ -9,8 +9,9 @@ from crampapp.domain.relief import Step
 from crampapp.ui.components.buttons import OnTap, Size, Weight, button
 from crampapp.ui.components.notice import Notice, notice_card
 from crampapp.ui.components.page import column_of, scroll
+from crampapp.ui.components.picture import picture
 from crampapp.ui.components.text import Style, heading, quiet, text
-from crampapp.ui.theme import Space
+from crampapp.ui.theme import HOME_PICTURE, SMALL_PICTURE, Space
 
 
 @ft.component
@@ -22,6 +23,7 @@ def HomeScreen(
     ask: ft.Control | None,
     tile: tuple[str, str, OnTap],
     links: Sequence[tuple[str, str, OnTap]],
+    colours: ft.ColorScheme | None,
     wide: bool,
     short: bool,
     on_cramp: OnTap,
@@ -35,6 +37,7 @@ def HomeScreen(
         ask: At most one question about a cramp that is over; it can be passed over.
         tile: Key, label and verb of the routine of the hour.
         links: Key, label and verb of what else can be done here.
+        colours: Of the picture, where they are not the app's.
         wide: Whether there is room to spare at the sides.
         short: Whether the window is low.
         on_cramp: Starts the relief.
@@ -47,16 +50,9 @@ def HomeScreen(
     aside = notice_card(notice) if notice and short else None
     if notice and not short:
         top.append(ft.Container(notice_card(notice), margin=ft.Margin.only(top=Space.S)))
-    words = ft.Container(
+    first = ft.Container(
         padding=ft.Padding.symmetric(horizontal=Space.XS),
-        content=ft.Column(
-            [
-                text(first_step.action, Style.HEADLINE_MEDIUM if short else Style.HEADLINE_LARGE),
-                quiet(first_step.detail, Style.BODY_LARGE),
-            ],
-            spacing=Space.S,
-            tight=True,
-        ),
+        content=_first(first_step, colours, wide=wide, short=short),
     )
     main = button(
         _("Cramp now"),
@@ -79,13 +75,13 @@ def HomeScreen(
         [
             *([ask] if ask and not short else []),
             main,
-            words,
+            first,
             *([ask] if ask and short else []),
             *([aside] if aside else []),
             routine,
             others,
         ],
-        spacing=Space.M if short else Space.L,
+        spacing=Space.M,
     )
     low.alignment = ft.MainAxisAlignment.CENTER if wide else ft.MainAxisAlignment.END
     return column_of(
@@ -107,4 +103,28 @@ def HomeScreen(
         padding=ft.Padding.only(
             left=Space.L, right=Space.L, top=Space.M if short else Space.L, bottom=Space.S
         ),
+    )
+
+
+def _first(step: Step, colours: ft.ColorScheme | None, *, wide: bool, short: bool) -> ft.Control:
+    """What "Cramp now" begins with, to be followed at once."""
+    shown = picture(
+        step.picture,
+        height=SMALL_PICTURE if short and not wide else HOME_PICTURE,
+        label=step.action,
+        colours=colours,
+    )
+    action = text(step.action, Style.HEADLINE_MEDIUM)
+    detail = quiet(step.detail, Style.BODY_LARGE)
+    if not wide:
+        return ft.Column(
+            [action, shown, detail],
+            spacing=Space.S,
+            tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
+    return ft.Row(
+        [ft.Column([action, detail], spacing=Space.S, tight=True, expand=True), shown],
+        spacing=Space.M,
+        vertical_alignment=ft.CrossAxisAlignment.START,
     )

@@ -25,10 +25,8 @@ from crampapp.ui.components.text import Style, announced, heading, quiet, text
 from crampapp.ui.components.tiles import muscle_tiles
 from crampapp.ui.formats import not_the, side
 from crampapp.ui.preferences import Cue
-from crampapp.ui.theme import Space
+from crampapp.ui.theme import COLUMN, PICTURE, SMALL_PICTURE, TURNED, TURNED_PICTURE, Space
 from crampapp.ui.ticking import use_time
-
-PICTURE, SMALL_PICTURE = 168, 96
 
 
 @ft.component
@@ -83,6 +81,7 @@ def ReliefScreen(
         pick(False)
         verbs.muscle(muscle)
 
+    turned = wide and short
     top = _top(verbs)
     # In a low window, and with large text, the way back scrolls away with the rest.
     body: list[ft.Control] = [top] if short else []
@@ -96,7 +95,7 @@ def ReliefScreen(
             body.append(danger)
         if drowsy:
             body.append(announced(_drowsy(verbs)))
-        body += _step(run, step, clock, cues, colours, short, helper, verbs)
+        body += _step(run, step, clock, cues, colours, short, turned, helper, verbs)
         if run.sport and sport_line:
             body.append(text(sport_line))
         body += [card([text(caution)]) for caution in cautions]
@@ -114,7 +113,7 @@ def ReliefScreen(
             [
                 *([] if short else [top]),
                 scroll(body, spacing=Space.S if short else Space.M),
-                end_buttons(wide and short, verbs),
+                end_buttons(turned, verbs),
             ],
             spacing=Space.S,
             expand=True,
@@ -122,6 +121,7 @@ def ReliefScreen(
         ),
         wide=wide,
         padding=ft.Padding.only(left=Space.M, right=Space.M, top=Space.XS, bottom=Space.M),
+        widest=TURNED if turned else COLUMN,
     )
 
 
@@ -144,6 +144,7 @@ def _step(
     cues: frozenset[Cue],
     colours: ft.ColorScheme | None,
     short: bool,
+    turned: bool,
     helper: Advice | None,
     verbs: PlayerVerbs,
 ) -> list[ft.Control]:
@@ -156,31 +157,36 @@ def _step(
         size=Size.PLAYER,
         icon=ft.Icons.VOLUME_UP if Cue.VOICE in cues else ft.Icons.VOLUME_OFF,
     )
-    return [
+    action = (
         heading(helper.title, Style.DISPLAY_MEDIUM, live=True)
         if helper
-        else heading(step.action, style, live=True),
-        picture(
-            step.picture,
-            height=SMALL_PICTURE if short else PICTURE,
-            label=step.action,
-            mirrored=run.side is Side.LEFT,
-            colours=colours,
-        ),
-        StepClock(
-            timing=Timing(step.hold_s, step.rest_s, step.repetitions),
-            count=lambda now: countdown(step, run.step_started, now),
-            since=(step.id, run.step_started),
-            clock=clock,
-            small=short,
-            pulse=Cue.PULSE in cues,
-            beside=voice,
-            on_phase=verbs.phase_begins,
-        ),
-        text(helper.text, Style.HEADLINE_MEDIUM)
-        if helper
-        else quiet(step.detail, Style.BODY_LARGE),
-    ]
+        else heading(step.action, style, live=True)
+    )
+    shown = picture(
+        step.picture,
+        height=TURNED_PICTURE if turned else SMALL_PICTURE if short else PICTURE,
+        label=step.action,
+        mirrored=run.side is Side.LEFT,
+        colours=colours,
+    )
+    ring = StepClock(
+        timing=Timing(step.hold_s, step.rest_s, step.repetitions),
+        count=lambda now: countdown(step, run.step_started, now),
+        since=(step.id, run.step_started),
+        clock=clock,
+        small=short,
+        pulse=Cue.PULSE in cues,
+        beside=voice,
+        on_phase=verbs.phase_begins,
+    )
+    detail = (
+        text(helper.text, Style.HEADLINE_MEDIUM) if helper else quiet(step.detail, Style.BODY_LARGE)
+    )
+    if not turned:
+        return [action, shown, ring, detail]
+    words = ft.Column([action, ring], spacing=Space.S, tight=True, expand=True)
+    beside = ft.Row([shown, words], spacing=Space.M, vertical_alignment=ft.CrossAxisAlignment.START)
+    return [beside, detail]
 
 
 def _not_this(pose: str, mirrored: bool, colours: ft.ColorScheme | None) -> ft.Control:

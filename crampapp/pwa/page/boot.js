@@ -1,0 +1,58 @@
+// Starts what draws the app and what thinks for it, side by side, and lets it take over the page.
+import { answer, tell } from "./bridge.js";
+import { startFlutter } from "./flutter.js";
+import guide from "./guide.js";
+import { handOver } from "./handover.js";
+import * as kept from "./kept.js";
+import { keepOffline } from "./offline.js";
+import { startPython } from "./python.js";
+import { keepSilent } from "./semantics.js";
+import { awake, chime, hush, speak, vibrate } from "./signals.js";
+
+answer({
+  keep: ({ name, text }) => kept.write(name, text),
+  drop: ({ name }) => kept.drop(name),
+  speak,
+  hush,
+  chime,
+  vibrate,
+  awake,
+  ready: async () => {
+    await handOver();
+    // Some private windows refuse; the app then works as long as there is a network.
+    keepOffline().catch((error) => console.warn("Not kept for offline use:", error.message));
+  },
+});
+
+// A browser that cannot run Python has the relief guide; so has one that fails at it.
+if (!globalThis.WebAssembly || !startsModules()) {
+  guide.failed("old");
+} else {
+  startPython().catch(failed);
+  keepSilent(true);
+  startFlutter().catch(failed);
+  tell("place", {
+    secure: isSecureContext,
+    standalone: matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
+  });
+}
+
+function failed(error) {
+  console.error("The app did not start:", error.message);
+  guide.failed("python");
+}
+
+// Whether workers may be modules: a browser that knows of it reads the option.
+function startsModules() {
+  let asked = false;
+  const options = { get type() { asked = true; return "module"; } };
+  const url = URL.createObjectURL(new Blob([], { type: "text/javascript" }));
+  try {
+    new Worker(url, options).terminate();
+  } catch {
+    return false;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+  return asked;
+}

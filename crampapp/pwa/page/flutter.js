@@ -1,0 +1,68 @@
+// Starts the Flutter client, which draws Python's screens.
+import { at, config } from "./config.js";
+
+// Flutter dies of a language that is no language tag, which some systems report.
+try {
+  Intl.getCanonicalLocales([...navigator.languages]);
+} catch {
+  Object.defineProperty(navigator, "language", { value: "en" });
+  Object.defineProperty(navigator, "languages", { value: ["en"] });
+}
+
+export const firstFrame = new Promise((resolve) =>
+  addEventListener("flutter-first-frame", resolve, { once: true }),
+);
+
+// Resolves when the client runs; rejects when it cannot be loaded.
+export function startFlutter() {
+  const engine = at(config.engine);
+  globalThis.crampappEngine = engine;
+  globalThis.flet = {
+    pyodide: true,
+    multiView: false,
+    noCdn: true,
+    webSocketEndpoint: "ws",
+    entrypointBaseUrl: engine,
+    assetBase: engine,
+    routeUrlStrategy: "hash",
+    canvasKitBaseUrl: engine + "canvaskit/",
+    webRenderer: "canvaskit",
+    fontFallbackBaseUrl: engine + "assets/fonts/",
+  };
+  flet.flutterAppLoaded = new Promise((resolve) => { flet.flutterAppResolve = resolve; });
+  // A restored WebKit page draws no frames any more; only a fresh start recovers.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && navigator.vendor.startsWith("Apple")) location.reload();
+  });
+  return new Promise((resolve, reject) => {
+    const loader = document.createElement("script");
+    loader.src = engine + "flutter.js";
+    loader.onload = () => load(engine).then(resolve, reject);
+    loader.onerror = () => reject(new Error("flutter.js was not loaded"));
+    document.body.append(loader);
+  });
+}
+
+async function load(engine) {
+  _flutter.buildConfig = {
+    builds: [{ compileTarget: "dart2js", renderer: "canvaskit", mainJsPath: "main.dart.js" }],
+  };
+  const settings = {
+    renderer: "canvaskit",
+    entrypointBaseUrl: engine,
+    assetBase: engine,
+    canvasKitBaseUrl: flet.canvasKitBaseUrl,
+    canvasKitVariant: "full",
+    fontFallbackBaseUrl: flet.fontFallbackBaseUrl,
+  };
+  await new Promise((resolve, reject) => {
+    const onEntrypointLoaded = async (initializer) => {
+      const app = await (await initializer.initializeEngine(settings)).runApp();
+      flet.flutterApp = app;
+      flet.flutterAppResolve(app);
+      resolve();
+    };
+    const run = (initializer) => onEntrypointLoaded(initializer).catch(reject);
+    Promise.resolve(_flutter.loader.load({ config: settings, onEntrypointLoaded: run })).catch(reject);
+  });
+}

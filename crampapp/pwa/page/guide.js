@@ -1,0 +1,439 @@
+// The relief guide of the page: complete without Python, and handed over to it when it is ready.
+import { content, filled, words } from "./content.js";
+import * as kept from "./kept.js";
+import * as rules from "./relief.js";
+import * as screens from "./screens.js";
+import { awake, chime, hush, onUnlock, speak, unlocked, vibrate } from "./signals.js";
+
+const SETTLED_MS = 400; // Within this time of a change, a tap was meant for what stood there before.
+const DIM_AFTER_MS = 15_000;
+const CLICK_MS = 350; // From lifting the finger to the click, at most.
+const TICK_MS = 200;
+const LOUD = 1;
+const SOFT = 0.5;
+
+// --- What there is -----------------------------------------------------------------------------
+let guide = null;
+let preferences = {};
+let region = null;
+
+// As crampapp.ui.player.Unfinished: {run, flags, signs_asked, ended, saved}; null when idle.
+let state = null;
+// How it is shown, which nobody else needs to know.
+let view = { away: true, picking: false, signs: false, outcome: "saving" };
+let count = null;
+let changedAt = 0;
+let endedAt = 0;
+let voiceWaits = false;
+let ticking = 0;
+let left = false;
+let pointing = 0;
+const listeners = [];
+
+const goingOn = () => (state && !state.ended ? state.run : null);
+const now = () => Date.now();
+
+function parsed(name) {
+  try {
+    return JSON.parse(kept.read(name));
+  } catch {
+    return null;
+  }
+}
+
+// --- Night, and the signals that are on --------------------------------------------------------
+const isLate = (hour = new Date().getHours()) =>
+  hour >= content.night[0] || hour < content.night[1];
+const isBlack = () => isLate() || Boolean(preferences.dark);
+
+const CUES = { day: ["voice", "chime", "vibration", "pulse"], night: ["vibration", "pulse"] };
+const part = () => (isLate() ? "night" : "day");
+const cues = () => preferences[part()] ?? CUES[part()];
+const volume = () => (isLate() ? SOFT : LOUD);
+
+function say(text) {
+  if (!cues().includes("voice")) return;
+  if (unlocked()) speak({ text, volume: volume() });
+  else voiceWaits = true;
+}
+
+function buzz(times) {
+  // Untouched, a page may not.
+  if (unlocked() && cues().includes("vibration")) vibrate({ times });
+}
+
+function stepBegins() {
+  const step = guide.step(state.run);
+  count = rules.countdown(step, state.run.step_started, now());
+  say(step.say);
+  buzz(1);
+}
+
+function phaseBegins({ phase }) {
+  if (cues().includes("chime")) chime({ volume: volume() });
+  buzz(phase === "hold" ? 1 : 2);
+  say(words.phases[phase]);
+}
+
+function unlockVoice() {
+  voiceWaits = false;
+  if (!left && goingOn() && !view.away) say(guide.step(state.run).say);
+  draw();
+}
+
+// --- Changing it -------------------------------------------------------------------------------
+function changed() {
+  guideApi.revision += 1;
+  draw();
+  for (const tell of listeners) tell();
+}
+
+function set(run) {
+  const before = state.run;
+  state = { ...state, run };
+  kept.write("relief", JSON.stringify(state));
+  const other = run.step_id !== before.step_id || run.step_started !== before.step_started;
+  if (other && !view.away) {
+    screens.toTop();
+    stepBegins();
+  }
+}
+
+function change(move) {
+  const run = goingOn();
+  if (run) set(rules.touched(move(run, now()), now()));
+}
+
+function enter() {
+  view = { ...view, away: false, picking: false, signs: false };
+  settle();
+  address("#/relief");
+  awake({ on: true });
+  stepBegins();
+}
+
+function rest() {
+  hush();
+  awake({ on: false });
+}
+
+function home() {
+  view = { ...view, away: true };
+  address("#/");
+}
+
+const settle = () => { changedAt = now(); };
+
+// Neither loads nor goes anywhere: Flutter and Python look at it when they start.
+function address(hash) {
+  const { pathname } = location;
+  history.replaceState(history.state, "", pathname + hash);
+}
+
+// --- The inbox: one change after the other -----------------------------------------------------
+let posting = Promise.resolve();
+
+function post(use, done) {
+  posting = posting.then(use).then(() => done(true), (error) => {
+    console.warn("The inbox refused:", error?.message);
+    done(false);
+  });
+  return posting;
+}
+
+const item = (episode) => ({ id: episode.id, kind: "episode", text: JSON.stringify(episode) });
+
+function save() {
+  const { ended } = state;
+  view.outcome = "saving";
+  post(() => kept.inbox.put(item(ended)), (saved) => {
+    if (state?.ended !== ended) return;
+    state = { ...state, saved };
+    view.outcome = saved ? "saved" : "failed";
+    if (saved) kept.drop("relief");
+    else kept.write("relief", JSON.stringify(state));
+    changed();
+  });
+}
+
+function park(run) {
+  rest();
+  state = null;
+  home();
+  // Refused, it stays kept, and Python parks it.
+  post(() => kept.inbox.put(item(rules.parked(run))), (saved) => {
+    if (saved && !state) kept.drop("relief");
+  });
+  changed();
+}
+
+// --- What a person can do ----------------------------------------------------------------------
+const steady = (verb) => (button) => {
+  if (now() - changedAt >= SETTLED_MS) verb(button);
+};
+
+const verbs = {
+  begin() {
+    if (goingOn() && rules.isAsleep(goingOn(), now())) park(goingOn());
+    if (!goingOn()) {
+      const profile = preferences.profile ?? { facts: {}, dates: {} };
+      const run = guide.begin(rules.newId(now()), rules.moment(now()), profile);
+      state = { run, flags: [], signs_asked: false, ended: null, saved: false };
+      kept.write("relief", JSON.stringify(state));
+    }
+    enter();
+  },
+  next: () => change((run, at) => guide.next(run, at)),
+  previous: () => change((run, at) => guide.previous(run, at)),
+  still: steady(() => change((run, at) => guide.stillCramping(run, at))),
+  touch: () => change((run) => run),
+  overTen() {
+    change((run) => ({ ...run, over_ten: true }));
+    settle();
+  },
+  move: ({ value, sport }) =>
+    change((run, at) => guide.moveTo(run, value, Boolean(sport), at)),
+  pick: () => { view.picking = true; },
+  muscle({ value }) {
+    view.picking = false;
+    change((run, at) => guide.changeMuscle(run, value, at));
+  },
+  side({ value }) {
+    if (goingOn()) change((run) => ({ ...run, side: value }));
+    else if (state) {
+      state = { ...state, run: { ...state.run, side: value }, ended: { ...state.ended, side: value } };
+      save();
+    }
+  },
+  switch({ cue }) {
+    const on = cues();
+    const other = on.includes(cue) ? on.filter((name) => name !== cue) : [...on, cue];
+    prefer({ [part()]: other });
+    if (cue === "voice" && !cues().includes(cue)) hush();
+  },
+  dark: () => prefer({ dark: !preferences.dark }),
+  signs() {
+    view.signs = true;
+    settle();
+    change((run) => run);
+  },
+  noSigns: steady(() => {
+    if (rules.isTooLong(state.run, now())) state = { ...state, signs_asked: true };
+    view.signs = false;
+    settle();
+    address("#/relief");
+    screens.toTop();
+    change((run) => run);
+  }),
+  mistake: steady(() => {
+    state = { ...state, flags: [] };
+    change((run) => run);
+  }),
+  back() {
+    rest();
+    home();
+  },
+  eased: steady(() => {
+    rest();
+    endedAt = now();
+    settle();
+    // A reload must not begin another one.
+    address("#/");
+    state = { ...state, ended: rules.eased(state.run, now()), saved: false };
+    save();
+  }),
+  save,
+  undo: steady(() => {
+    const { ended } = state;
+    view.outcome = "removing";
+    post(() => kept.inbox.remove(ended.id), (removed) => {
+      if (state?.ended !== ended) return;
+      view.outcome = removed ? "removed" : "saved";
+      changed();
+    });
+  }),
+  cameBack: steady(() => {
+    const { id } = state.ended;
+    state = { ...state, ended: null, saved: false };
+    // Kept first, so that nothing is lost between the two.
+    set(guide.cameBack(state.run, now()));
+    post(() => kept.inbox.remove(id), () => {});
+    enter();
+  }),
+  done: steady(() => {
+    state = null;
+    home();
+  }),
+};
+
+function prefer(choice) {
+  preferences = { ...preferences, ...choice };
+  kept.write("preferences", JSON.stringify(preferences));
+}
+
+// --- Showing it --------------------------------------------------------------------------------
+function where(tooLong, danger) {
+  if (!state || view.away) return "home";
+  if (state.ended) return "eased";
+  const ask = tooLong && !state.signs_asked && danger?.level !== "emergency";
+  return view.signs || ask ? "signs" : "player";
+}
+
+function draw() {
+  if (left) return;
+  const hour = new Date().getHours();
+  const evening = hour >= content.evening || hour < content.night[1];
+  screens.dress({ black: isBlack(), evening });
+  const run = state?.run;
+  const tooLong = Boolean(run) && rules.isTooLong(run, now());
+  const danger = run ? rules.danger(content.flags, state, now()) : null;
+  const place = where(tooLong, danger);
+  const before = document.activeElement;
+  if (place === "signs") screens.signs(tooLong && !view.signs);
+  if (place === "player") drawPlayer(run, tooLong, danger);
+  if (place === "eased") drawEased(danger);
+  const time = run?.started.local.slice(11, 16);
+  if (place === "home") screens.tellHome(run ? filled(words.goingOn, { time }) : view.line ?? words.tagline);
+  if (screens.place(place) && before !== document.body) screens.focusOn(place);
+}
+
+function advices(tooLong) {
+  const [overTen, differs] = content.urgent;
+  const concerned = state.run.leg_check === "concern" && !state.flags.length;
+  return [...(tooLong ? [overTen] : []), ...(concerned ? [differs] : [])];
+}
+
+function drawPlayer(run, tooLong, danger) {
+  const step = guide.step(run);
+  screens.player({
+    run, step, tooLong, voiceWaits, picking: view.picking,
+    steps: guide.steps(run), has: (position) => guide.has(run.muscle, position),
+    cues: cues(), black: Boolean(preferences.dark), drowsy: rules.isDrowsy(run, now()),
+  });
+  screens.seconds(count, step, cues().includes("pulse"));
+  screens.urge("urgent", advices(tooLong), region);
+  screens.warn("danger", danger, region);
+}
+
+function drawEased(danger) {
+  const { ended } = state;
+  const tooLong = ended.over_ten || ended.duration_s * 1000 >= rules.TOO_LONG_MS;
+  const urgent = danger ? [] : advices(tooLong);
+  screens.urge("eased-urgent", urgent, region);
+  screens.warn("eased-danger", danger, region);
+  screens.eased({
+    ended, outcome: view.outcome, calm: !danger && !urgent.length,
+    careful: !danger && state.run.leg_check !== "concern", night: isLate(),
+    dimmed: isLate() && now() - endedAt >= DIM_AFTER_MS,
+  });
+}
+
+// The time is looked at and never counted, so all is right after a sleep of the phone.
+function tick() {
+  const run = goingOn();
+  if (run && rules.isAsleep(run, now())) park(run);
+  else if (run && !view.away) {
+    const present = rules.countdown(guide.step(run), run.step_started, now());
+    const other = present.phase !== count.phase || present.repetition !== count.repetition;
+    count = present;
+    if (other) phaseBegins(present);
+  }
+  draw();
+}
+
+// --- Taps --------------------------------------------------------------------------------------
+function clicked(event) {
+  const target = event.target.closest("[data-do], a[href^='#']");
+  if (target?.matches("a")) {
+    // Beside a query, the address of a link is that of another page.
+    event.preventDefault();
+    if (location.hash !== target.hash) location.hash = target.hash;
+    if (view.away) view.line = filled(words.soon, { name: target.textContent.trim() });
+  }
+  if (target?.dataset.do) verbs[target.dataset.do](target.dataset);
+  if (target) changed();
+  pointing = 0;
+}
+
+const shell = document.getElementById("shell");
+const lifted = () => {
+  const began = pointing;
+  setTimeout(() => { if (pointing === began) pointing = 0; }, CLICK_MS);
+};
+
+const guideApi = {
+  // Changes with what the person or the guide does, not as seconds pass.
+  revision: 0,
+
+  get busy() {
+    return pointing > 0;
+  },
+
+  mount() {
+    preferences = parsed("preferences") ?? {};
+    guide = new rules.Guide(content.steps, content.places, plan());
+    region = rules.regionOf(content.regions, rules.moment(now()).zone);
+    screens.callable(region);
+    if (!isSecureContext) screens.note(words.notes.insecure);
+    shell.addEventListener("click", clicked);
+    shell.addEventListener("pointerdown", () => { pointing = now(); }, { capture: true });
+    shell.addEventListener("pointerup", lifted, { capture: true });
+    shell.addEventListener("pointercancel", lifted, { capture: true });
+    document.addEventListener("visibilitychange", tick);
+    onUnlock(unlockVoice);
+    resume();
+    ticking = setInterval(tick, TICK_MS);
+    tick();
+    document.documentElement.dataset.guide = "";
+    const pictures = () => screens.loadPictures().then(draw, (error) => console.warn(error.message));
+    requestAnimationFrame(() => setTimeout(pictures));
+  },
+
+  state: () => (view.outcome.startsWith("remov") && state?.ended ? null : state),
+
+  onChange: (tell) => listeners.push(tell),
+
+  focusedName() {
+    const focused = document.activeElement;
+    return shell.contains(focused) ? focused.textContent.trim() : "";
+  },
+
+  leave() {
+    left = true;
+    clearInterval(ticking);
+    shell.hidden = true;
+  },
+
+  // The rest of the app does not come: "python", or "old" for a browser that cannot run it.
+  failed(kind) {
+    screens.note(words.notes[kind], kind);
+    changed();
+  },
+};
+
+// What is safe for this person. Without it, somebody who has told of a reason to be careful gets the
+// unforced stretches only.
+function plan() {
+  const told = Object.values(preferences.profile?.facts ?? {}).includes(true);
+  return parsed("plan") ?? (told ? {} : null);
+}
+
+// Go on with what a reload or a closed window interrupted.
+function resume() {
+  const found = parsed("relief");
+  const asked = new URLSearchParams(location.search).get("cramp") === "now";
+  const link = location.hash.startsWith("#/relief");
+  if (found?.run) {
+    state = { flags: [], signs_asked: false, ended: null, saved: false, ...found };
+    if (state.ended) {
+      view = { ...view, away: false };
+      endedAt = now();
+      save();
+    } else if (rules.isAsleep(state.run, now())) park(state.run);
+    else state.run = guide.resumed(state.run, now());
+  }
+  if (state ? !state.ended : asked || link) verbs.begin();
+  if (link && location.hash.endsWith("/signs")) view.signs = true;
+}
+
+export default guideApi;

@@ -1,0 +1,80 @@
+// From the relief guide to Python: when Python's screen shows what the guide shows, the guide goes.
+// Until then the guide is in charge, however long it takes and whatever the person does meanwhile.
+import { answer, tell } from "./bridge.js";
+import { firstFrame } from "./flutter.js";
+import guide from "./guide.js";
+import * as kept from "./kept.js";
+import { button, control, frame, grown, keepSilent, says } from "./semantics.js";
+
+const TREE_MS = 3000;
+const SHOWN_MS = 8000;
+const ANSWER_MS = 60_000;
+// For this long after a change a tap may be the second half of a double tap, meant for the guide.
+const SETTLED_MS = 400;
+
+let changedAt = 0;
+guide.onChange(() => { changedAt = performance.now(); });
+
+let turn = 0;
+let heard = () => {};
+answer({
+  taken: (screen) => screen.turn === turn && heard(screen),
+  refused: () => guide.failed("python"),
+});
+
+// Resolves when Python leads.
+export async function handOver() {
+  await firstFrame;
+  // Without the tree the screens are right all the same, only not seen to be.
+  const tree = await grown(TREE_MS);
+  for (;;) {
+    await kept.inbox.settled();
+    const { revision } = guide;
+    const screen = await taken();
+    if (tree) await shown(screen);
+    await frame();
+    await frame();
+    const settled = performance.now() - changedAt >= SETTLED_MS;
+    if (guide.revision === revision && !guide.busy && settled) return letGo(screen);
+  }
+}
+
+// What Python says it shows, once it has drawn what the guide shows now.
+async function taken() {
+  turn += 1;
+  const late = setTimeout(() => guide.failed("python"), ANSWER_MS);
+  const screen = await new Promise((resolve) => {
+    heard = resolve;
+    const state = guide.state();
+    const relief = state ? JSON.stringify(state) : "";
+    const address = location.hash.slice(1);
+    tell("handover", { turn, relief, address, kept: JSON.stringify(kept.all()) });
+  });
+  clearTimeout(late);
+  return screen;
+}
+
+// Counts frames of a page that is seen: a hidden one draws nothing.
+async function shown(screen) {
+  let waited = 0;
+  for (let last = performance.now(); waited < SHOWN_MS; ) {
+    if (isShown(screen)) return;
+    await frame();
+    waited += Math.min(performance.now() - last, 100);
+    last = performance.now();
+  }
+  console.warn("The screen was not seen:", screen.button);
+}
+
+const isShown = ({ button: name, words }) =>
+  button(name) && (!words || says(words));
+
+// All at once, between two frames.
+function letGo(screen) {
+  keepSilent(false);
+  const name = guide.focusedName();
+  if (name) (control(name) ?? control(screen.button))?.focus();
+  guide.leave();
+  document.documentElement.dataset.app = "ready";
+  tell("yours");
+}

@@ -1,0 +1,14 @@
+// The page's first script: the relief guide at once, then, when it is painted, the rest of the app.
+import guide from "./guide.js";
+
+guide.mount();
+
+// A page that is not seen gets no frames.
+const painted = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+    setTimeout(resolve, 500);
+  });
+
+await painted();
+await import("./boot.js");

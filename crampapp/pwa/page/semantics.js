@@ -1,0 +1,42 @@
+// Flutter's semantics tree: what screen readers know of the canvas. It is made only when asked for.
+const HOST = "flt-semantics-host";
+
+export const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+// While somebody else has the page, nothing in the client can be reached, and nothing is read out.
+export function keepSilent(on) {
+  if (on) hiding.observe(document.body, { childList: true });
+  else hiding.disconnect();
+  for (const view of document.querySelectorAll("flutter-view")) view.inert = on;
+}
+const hiding = new MutationObserver(() => keepSilent(true));
+
+// Resolves when the tree is there, `false` when it does not come in this time.
+export async function grown(milliseconds) {
+  const placeholder = await found("flt-semantics-placeholder", milliseconds);
+  placeholder?.click();
+  return Boolean(placeholder && (await found(`${HOST} flt-semantics`, milliseconds)));
+}
+
+async function found(selector, milliseconds) {
+  const until = performance.now() + milliseconds;
+  for (;;) {
+    const element = document.querySelector(selector);
+    if (element || performance.now() > until) return element;
+    await frame();
+  }
+}
+
+// The accessible name: of a node of the tree it is its label, or else its text.
+const nameOf = (node) => node.getAttribute("aria-label") ?? node.textContent;
+
+const nodes = (selector) => [...document.querySelectorAll(`${HOST} ${selector}`)];
+
+// The button of this name, or any.
+export const button = (name) =>
+  nodes("[role=button]").find((node) => !name || nameOf(node) === name);
+
+export const says = (words) => nodes("*").some((node) => nameOf(node).startsWith(words));
+
+// What can be focused and has this name.
+export const control = (name) => nodes("[tabindex]").find((node) => nameOf(node) === name);
