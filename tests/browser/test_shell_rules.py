@@ -92,7 +92,9 @@ def test_random_taps_lead_through_the_same_runs_records_and_dangers(
     told = [{name: s[name] for name in s if name != "profile"} for s in sequences]
     answers = page.evaluate(DRIVE, {"module": module, "sequences": told})
     for sequence, answer in zip(sequences, answers, strict=True):
-        assert in_milliseconds(answer) == expected(sequence), json.dumps(told[sequences.index(sequence)])[:2000]
+        assert in_milliseconds(answer) == expected(sequence), json.dumps(
+            told[sequences.index(sequence)]
+        )[:2000]
 
 
 def a_sequence(rng: random.Random) -> dict[str, Any]:
@@ -132,9 +134,7 @@ def plan_of(profile: Profile) -> dict[str, list[dict[str, object]]]:
     return {
         f"{muscle}.{position}": [
             {"id": step.id, "cautions": []}
-            for step in guide().steps(
-                guide().begin("", MOMENT, muscle, position, profile=profile)
-            )
+            for step in guide().steps(guide().begin("", MOMENT, muscle, position, profile=profile))
         ]
         for muscle in MuscleGroup
         for position in guide().positions(muscle)
@@ -149,9 +149,7 @@ def expected(sequence: dict[str, Any]) -> dict[str, Any]:
     for verb, argument, after in sequence["taps"]:
         now += timedelta(milliseconds=after)
         clock = countdown(relief.step(run), run.step_started, now)
-        clocks.append(
-            [*clock, is_too_long(run, now), is_drowsy(run, now), is_asleep(run, now)]
-        )
+        clocks.append([*clock, is_too_long(run, now), is_drowsy(run, now), is_asleep(run, now)])
         run = relief.touched(done(verb, argument, run, now), now)
         runs.append(run)
     return {

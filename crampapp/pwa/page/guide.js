@@ -398,6 +398,7 @@ const guideApi = {
   leave() {
     left = true;
     clearInterval(ticking);
+    document.removeEventListener("visibilitychange", tick);
     shell.hidden = true;
   },
 
