@@ -6,7 +6,7 @@ import guide from "./guide.js";
 import * as kept from "./kept.js";
 import { button, control, frame, grown, keepSilent, says } from "./semantics.js";
 
-const TREE_MS = 3000;
+const TREE_MS = 10_000;
 const SHOWN_MS = 8000;
 const ANSWER_MS = 60_000;
 // For this long after a change a tap may be the second half of a double tap, meant for the guide.
