@@ -21,7 +21,7 @@ WATCHING = """
     for (const { target, addedNodes, attributeName } of changes) {
       const host = target.closest?.("flt-announcement-host");
       if (host && !host.inert) {
-        for (const node of addedNodes) if (node.textContent.trim()) seen.read.push(node.textContent);
+        seen.read.push(...[...addedNodes].map((node) => node.textContent).filter(Boolean));
       }
       if (target === document.documentElement && attributeName === "data-app") {
         seen.ready = {
@@ -233,7 +233,10 @@ def finish_on_the_page(page: Page) -> None:
     page.get_by_text("Saved").wait_for()
 
 
-PARTS = ["wheels-*.zip", "worker-*.js", "page-*/python.js", "engine-*/flutter.js", "main.dart.js"]
+PARTS = [
+    *("wheels-*.zip", "worker-*.js", "page-*/python.js"),
+    *("engine-*/flutter.js", "main.dart.js", "canvaskit.wasm"),
+]
 
 
 @pytest.mark.parametrize("missing", PARTS)
@@ -253,7 +256,7 @@ def test_when_a_part_does_not_arrive_the_page_says_so_and_is_complete(
     "lacking",
     [
         "delete globalThis.WebAssembly",
-        "const All = Worker; globalThis.Worker = class { constructor(url) { return new All(url); } }",
+        "const All = Worker; globalThis.Worker = function (url) { return new All(url); }",
     ],
     ids=["WebAssembly", "modules in workers"],
 )
