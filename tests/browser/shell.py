@@ -1,27 +1,61 @@
-"""The page before Python, kept there: what it would load next is never answered."""
+"""The page before Python, kept there: the script that starts the rest is empty."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
 from tests.browser.browsing import Profile
 
-_LATER = re.compile(r"/(pyodide|engine)-[0-9a-f]+/(?!assets/fonts)|/boot\.js")
+PATIENCE = 500
+LOADED = timedelta(minutes=5)
+"""After this long the page has surely been loaded; a clock cannot be stopped in the past."""
 
 
 @contextmanager
-def open_shell(browser: Profile, url: str) -> Iterator[Page]:
-    """The page in a tab of its own; Flutter and Python are for ever under way."""
-    held: list[Route] = []
+def open_shell(browser: Profile, url: str, *, at: str | None = None) -> Iterator[Page]:
+    """The page in a tab of its own; Flutter and Python are never started.
+
+    Args:
+        browser: Where.
+        url: The address.
+        at: Five minutes before the wall time of a clock that goes on only when told; the real
+            clock when not given.
+    """
     page = browser.context.new_page()
-    page.route(_LATER, lambda route: held.append(route))
+    page.route("**/boot.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    if at:
+        page.clock.install(time=at)
     try:
         page.goto(url)
         page.wait_for_selector("html[data-guide]")
+        if at:
+            page.clock.pause_at(datetime.fromisoformat(at) + LOADED)
         yield page
     finally:
-        for route in held:
-            route.abort()
         page.close()
+
+
+def inbox(page: Page) -> Any:
+    """What waits there for Python."""
+    return page.evaluate(
+        """() => new Promise((resolve, reject) => {
+          const request = indexedDB.open("crampapp-inbox", 1);
+          request.onerror = () => reject(request.error);
+          request.onsuccess = () => {
+            const all = request.result.transaction("items").objectStore("items").getAll();
+            all.onsuccess = () => { request.result.close(); resolve(all.result); };
+          };
+        })"""
+    )
+
+
+def until(page: Page, script: str) -> None:
+    """Wait until it is true; the page's policy forbids Playwright's own way."""
+    for _ in range(PATIENCE):
+        if page.evaluate(script):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"not true: {script}")

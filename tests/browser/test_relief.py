@@ -5,7 +5,6 @@ from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Playwright
@@ -15,28 +14,10 @@ from crampapp.domain.episode import MuscleGroup
 from crampapp.platform.clock import SystemClock
 from crampapp.ui.formats import muscle, not_the
 from tests.browser.browsing import App, Server, profile
+from tests.browser.listening import LISTENING, heard
 
 TOUR = Path(__file__).parents[2] / "build/tour"
 FIRST = guide().first_step(MuscleGroup.CALF)
-
-LISTENING = """
-  globalThis.heard = { spoken: [], cancelled: 0, lit: 0, dark: 0 };
-  Object.defineProperty(globalThis, "speechSynthesis", { value: {
-    getVoices: () => [
-      { lang: "en-GB", localService: false, default: true, name: "far" },
-      { lang: "en-GB", localService: true, default: false, name: "near" },
-    ],
-    speak: (words) => words.text && heard.spoken.push(
-      { text: words.text, voice: words.voice?.name, volume: words.volume }),
-    cancel: () => { heard.cancelled += 1; },
-  }});
-  globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-  Object.defineProperty(navigator, "wakeLock", { value: { request: async () => {
-    heard.lit += 1;
-    return { released: false, async release() { this.released = true; heard.dark += 1; } };
-  }}});
-"""
-"""Stands in for what a headless browser has not, and counts what it is asked for."""
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +47,6 @@ def zone_where_it_is(hour: int) -> str:
     east = east - 24 if east > 12 else east
     # The signs of these names are those of POSIX: west is plus.
     return f"Etc/GMT{-east:+d}" if east else "Etc/GMT"
-
-
-def heard(app: App) -> Any:
-    """What the page was asked for so far."""
-    return app.page.evaluate("heard")
 
 
 def seconds_left(app: App) -> int:
@@ -104,21 +80,21 @@ def test_each_step_is_spoken_once_by_a_voice_of_the_phone(by_day: App) -> None:
     by_day.tap("Still cramping")
     by_day.shows("Step 2 of 3")
     settle(by_day)
-    said = heard(by_day)["spoken"]
+    said = heard(by_day.page)["spoken"]
     run = guide().begin("", SystemClock().now(), MuscleGroup.CALF)
     assert [words["text"] for words in said] == [step.say for step in guide().steps(run)[:2]]
     assert {words["voice"] for words in said} == {"near"}
     # Nothing older goes on behind the words of a step.
-    assert heard(by_day)["cancelled"] >= len(said)
+    assert heard(by_day.page)["cancelled"] >= len(said)
     end(by_day)
 
 
 def test_the_screen_is_kept_lit_and_let_go(by_day: App) -> None:
-    before = heard(by_day)["lit"]
+    before = heard(by_day.page)["lit"]
     begin(by_day)
-    assert heard(by_day)["lit"] == before + 1
+    assert heard(by_day.page)["lit"] == before + 1
     end(by_day)
-    assert heard(by_day)["lit"] == heard(by_day)["dark"]
+    assert heard(by_day.page)["lit"] == heard(by_day.page)["dark"]
 
 
 def test_the_countdown_is_right_after_the_tab_was_hidden(by_day: App) -> None:
@@ -187,13 +163,13 @@ def test_at_night_home_and_player_are_black_and_silent(at_night: App) -> None:
     begin(at_night)
     assert brightest_corner(at_night) <= 16
     at_night.page.screenshot(path=TOUR / "relief-night.png")
-    assert heard(at_night)["spoken"] == []
+    assert heard(at_night.page)["spoken"] == []
     at_night.tap("Voice")
     settle(at_night)
     at_night.tap("Still cramping")
     at_night.shows("Step 2 of 3")
     settle(at_night)
-    assert heard(at_night)["spoken"][-1]["volume"] == 0.5
+    assert heard(at_night.page)["spoken"][-1]["volume"] == 0.5
     at_night.tap("It eased")
     at_night.shows("Sleep well")
     settle(at_night)

@@ -58,7 +58,8 @@ function say(text) {
 }
 
 function buzz(times) {
-  if (cues().includes("vibration")) vibrate({ times });
+  // Untouched, a page may not.
+  if (unlocked() && cues().includes("vibration")) vibrate({ times });
 }
 
 function stepBegins() {
@@ -236,6 +237,8 @@ const verbs = {
     rest();
     endedAt = now();
     settle();
+    // A reload must not begin another one.
+    address("#/");
     state = { ...state, ended: rules.eased(state.run, now()), saved: false };
     save();
   }),
