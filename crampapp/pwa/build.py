@@ -19,7 +19,7 @@ from crampapp.content import guide
 from crampapp.content.library import ContentError, content
 from crampapp.content.messages import gettext as _
 from crampapp.domain.episode import MuscleGroup
-from crampapp.pwa import archives, catalogues, stock, wheels
+from crampapp.pwa import archives, bytecode, catalogues, stock, wheels
 from crampapp.pwa.compress import compress_folder
 from crampapp.pwa.errors import BuildError
 from crampapp.pwa.manifest import description, manifest
@@ -62,7 +62,7 @@ def build(
     cache = cache or out.parent / "cache"
     web = stock.check_versions()
     progress("Collecting the parts …")
-    files = _collect(web, wheels.fetch(cache / "wheels"))
+    files = _collect(web, wheels.fetch(cache / "wheels"), cache / "bytecode")
     part = out.with_name(out.name + ".part")
     try:
         shutil.rmtree(part, ignore_errors=True)
@@ -81,10 +81,10 @@ def build(
     return out
 
 
-def _collect(web: Path, pinned: list[wheels.Wheel]) -> Files:
+def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path) -> Files:
     """Every file of the web root, by its path."""
     engine = _folder("engine", stock.engine(web, PACKAGE))
-    pyodide = _folder("pyodide", stock.pyodide(web))
+    pyodide = _folder("pyodide", stock.pyodide(web, cache))
     early = [wheel for wheel in pinned if wheel.name not in wheels.LATE]
     late = [wheel for wheel in pinned if wheel.name in wheels.LATE]
     packed = {
@@ -92,12 +92,16 @@ def _collect(web: Path, pinned: list[wheels.Wheel]) -> Files:
         "wheels": [file for wheel in early if not wheel.is_native for file in wheel.files()],
         "app": list(_our_code()),
     }
+
+    def compiled(name: str, files: Iterable[tuple[str, bytes]], method: int) -> tuple[str, bytes]:
+        return _archive(name, bytecode.compiled(files, web / "pyodide", cache), method)
+
     early_archives = {
-        name: _archive(name, files, ZIP_DEFLATED if name == "native" else ZIP_STORED)
+        name: compiled(name, files, ZIP_DEFLATED if name == "native" else ZIP_STORED)
         for name, files in packed.items()
     }
     late_archives = {
-        wheel.name: _archive(f"late-{wheel.name}", wheel.files(), ZIP_DEFLATED) for wheel in late
+        wheel.name: compiled(f"late-{wheel.name}", wheel.files(), ZIP_DEFLATED) for wheel in late
     }
     licences = [file for wheel in pinned for file in wheel.licences()]
     licences.append(("flutter-client/NOTICES", stock.notices(web)))
