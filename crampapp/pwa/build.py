@@ -90,7 +90,7 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path) -> Files:
     packed = {
         "native": [file for wheel in early if wheel.is_native for file in wheel.files()],
         "wheels": [file for wheel in early if not wheel.is_native for file in wheel.files()],
-        "app": list(_our_code()),
+        "app": list(our_code()),
     }
 
     def compiled(name: str, files: Iterable[tuple[str, bytes]], method: int) -> tuple[str, bytes]:
@@ -131,7 +131,7 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path) -> Files:
     return files
 
 
-def _our_code() -> Iterator[tuple[str, bytes]]:
+def our_code() -> Iterator[tuple[str, bytes]]:
     """``main.py`` and the package, without what runs only on a computer."""
     yield "main.py", (ROOT / "main.py").read_bytes()
     for path in sorted(PACKAGE.rglob("*")):
