@@ -31,6 +31,7 @@ __all__ = ["BuildError", "build"]
 PACKAGE = Path(__file__).parents[1]
 ROOT = PACKAGE.parent
 PAGE = Path(__file__).with_name("page")
+WORKER = PAGE / "worker"
 
 _OFF_THE_PHONE = ("pwa", "relay", "cli.py", "__main__.py")
 _PRECACHED_ICONS = ("icons/icon-48.png", "icons/icon-192.png", "icons/apple-touch-icon-180.png")
@@ -105,15 +106,15 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path) -> Files:
     }
     licences = [file for wheel in pinned for file in wheel.licences()]
     licences.append(("flutter-client/NOTICES", stock.notices(web)))
-    worker = _named("worker", ".js", (PAGE / "worker.js").read_bytes())
+    worker = _folder("worker", {path.name: path.read_bytes() for path in WORKER.glob("*.js")})
     page = _named("page", ".js", (PAGE / "page.js").read_bytes())
     chime = _named("chime", ".wav", (ROOT / "assets/sounds/chime.wav").read_bytes())
-    files: Files = {**engine, **pyodide, **dict([worker, page, chime])}
+    files: Files = {**engine, **pyodide, **worker, **dict([page, chime])}
     files |= dict([*early_archives.values(), *late_archives.values()])
     files |= dict([_archive("licences", licences, ZIP_DEFLATED)])
     files |= _assets()
     config = {
-        "worker": worker[0],
+        "worker": _folder_of(worker) + "worker.js",
         "engine": _folder_of(engine),
         "pyodide": _folder_of(pyodide) + "pyodide.mjs",
         "archives": {name: archive[0] for name, archive in early_archives.items()},
