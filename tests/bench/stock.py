@@ -1,7 +1,7 @@
 """Stock Flet web apps, the baseline of the start: what Flet's own publishing makes of an app.
 
-Its files are taken as they are; its one-character fault in Pyodide's address is mended. The packages
-are the wheels of our own build, unpacked beside ``main.py``, so that nothing is asked of a network.
+Its files are taken as they are; its one-character fault in Pyodide's address is mended. The
+packages are the wheels of our own build, unpacked beside ``main.py``: no network is asked.
 """
 
 import gzip
@@ -17,7 +17,7 @@ from flet.controls.types import RouteUrlStrategy, WebRenderer
 from flet_web.patch_index import patch_font_manifest_json, patch_index_html, patch_manifest_json
 
 from crampapp.pwa import stock, wheels
-from crampapp.pwa.build import ROOT, our_code
+from crampapp.pwa.build import our_code
 
 Files = Iterable[tuple[str, bytes]]
 

@@ -178,6 +178,18 @@ class App:
         """Wait until the service worker has kept everything."""
         self.page.wait_for_selector('html[data-offline="ready"]', timeout=READY_MS)
 
+    def wait_until_python_is_kept(self) -> None:
+        """Wait until Python's memory is kept for the next start."""
+        self.page.workers[0].evaluate(
+            """() => new Promise((resolve) => {
+              const look = setInterval(() => {
+                if (!performance.getEntriesByName("kept").length) return;
+                clearInterval(look);
+                resolve();
+              }, 50);
+            })"""
+        )
+
     def button(self, name: str) -> Locator:
         """The button of this name in the semantics tree."""
         return self.page.locator("flt-semantics-host").get_by_role("button", name=name, exact=True)

@@ -2,6 +2,7 @@
 //
 // It is taken before Python hears of a person, so that nobody's data is in it, and it is an offer
 // only: at the slightest doubt there is none, and Python starts as it did the first time.
+import { digest } from "./archive.js";
 
 const FOLDER = "crampapp-start";
 const MEMORY = "memory";
@@ -19,11 +20,6 @@ export function key(urls) {
 
 const folder = async () =>
   (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
-
-async function digest(data) {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
-  return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 // The memory kept under this key, with a promise that it is whole; null if there is none.
 export async function read(wanted) {

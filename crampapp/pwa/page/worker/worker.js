@@ -1,7 +1,7 @@
 // Python's worker: loads the interpreter and our archives, then runs main.py.
 // Started by the page at once, in parallel with Flutter, which connects when it is up.
 // Its marks (performance.getEntriesByType("mark")) are the timeline of docs/performance.md.
-import { bytes, unzip } from "./archive.js";
+import { download, unzip } from "./archive.js";
 import * as snapshot from "./snapshot.js";
 
 const flet_js = {};
@@ -19,7 +19,7 @@ async function start({ window, kept, documentUrl, pyodide, archives, late }) {
   flet_js.documentUrl = documentUrl;
   const key = snapshot.key([import.meta.url, pyodide, ...Object.values(archives)]);
   const found = snapshot.read(key);
-  const downloads = Object.fromEntries(Object.entries(archives).map(([name, url]) => [name, bytes(url)]));
+  const downloads = Object.fromEntries(Object.entries(archives).map(([name, url]) => [name, download(url)]));
   const libraries = downloads.native.then(unzip);
   // Each is awaited below, but another may fail before.
   for (const part of [...Object.values(downloads), libraries]) part.catch(() => {});
@@ -43,7 +43,7 @@ async function start({ window, kept, documentUrl, pyodide, archives, late }) {
     return `/lib/${name}.zip`;
   };
   for (const name of ["wheels", "app"]) await place(name, downloads[name]);
-  self.crampappLate = (name) => place(name, bytes(late[name]));
+  self.crampappLate = (name) => place(name, download(late[name]));
   let memory = null;
   if (isFresh) {
     unpack(python.FS, await libraries);
