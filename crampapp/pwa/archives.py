@@ -36,7 +36,7 @@ _UNUSED_STDLIB = (
 def pack(files: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_STORED) -> bytes:
     """Zip files without traces of time or place.
 
-    Python source is stored as it is, because HTTP compresses a whole archive better than a zip its
+    Modules are stored as they are, because HTTP compresses a whole archive better than a zip its
     members; what is unpacked once or rarely may be deflated to keep the folder small.
     """
     buffer = io.BytesIO()
@@ -50,8 +50,8 @@ def pack(files: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_STORED) -
     return buffer.getvalue()
 
 
-def slim_stdlib(stock: Path) -> bytes:
-    """The standard library as it came with Pyodide, without the parts that are never loaded.
+def slim_stdlib(stock: Path) -> list[tuple[str, bytes]]:
+    """The files of Pyodide's standard library, without the parts that are never loaded.
 
     Raises:
         BuildError: A pattern of the unused list matched nothing.
@@ -64,4 +64,4 @@ def slim_stdlib(stock: Path) -> bytes:
             if not matched:
                 raise BuildError(f"No file of the standard library matches {pattern!r} any more.")
             unused |= matched
-        return pack((name, archive.read(name)) for name in names if name not in unused)
+        return [(name, archive.read(name)) for name in names if name not in unused]

@@ -14,7 +14,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 from crampapp.content.library import ContentError, content
-from crampapp.pwa import archives, catalogues, shell, stock, wheels
+from crampapp.pwa import archives, bytecode, catalogues, shell, stock, wheels
 from crampapp.pwa.compress import compress_folder
 from crampapp.pwa.errors import BuildError
 from crampapp.pwa.manifest import manifest
@@ -25,6 +25,7 @@ __all__ = ["BuildError", "build"]
 PACKAGE = Path(__file__).parents[1]
 ROOT = PACKAGE.parent
 PAGE = Path(__file__).with_name("page")
+WORKER = PAGE / "worker"
 
 _OFF_THE_PHONE = ("pwa", "relay", "cli.py", "__main__.py")
 _PRECACHED_ICONS = ("icons/icon-48.png", "icons/icon-192.png", "icons/apple-touch-icon-180.png")
@@ -57,7 +58,7 @@ def build(
     cache = cache or out.parent / "cache"
     web = stock.check_versions()
     progress("Collecting the parts …")
-    files = _collect(web, wheels.fetch(cache / "wheels"))
+    files = _collect(web, wheels.fetch(cache / "wheels"), cache / "bytecode")
     part = out.with_name(out.name + ".part")
     try:
         shutil.rmtree(part, ignore_errors=True)
@@ -76,40 +77,44 @@ def build(
     return out
 
 
-def _collect(web: Path, pinned: list[wheels.Wheel]) -> Files:
+def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path) -> Files:
     """Every file of the web root, by its path."""
     try:
         content()
     except ContentError as error:
         raise BuildError(str(error)) from error
     engine = _folder("engine", stock.engine(web, PACKAGE))
-    pyodide = _folder("pyodide", stock.pyodide(web))
+    pyodide = _folder("pyodide", stock.pyodide(web, cache))
     early = [wheel for wheel in pinned if wheel.name not in wheels.LATE]
     late = [wheel for wheel in pinned if wheel.name in wheels.LATE]
     packed = {
         "native": [file for wheel in early if wheel.is_native for file in wheel.files()],
         "wheels": [file for wheel in early if not wheel.is_native for file in wheel.files()],
-        "app": list(_our_code()),
+        "app": list(our_code()),
     }
+
+    def compiled(name: str, files: Iterable[tuple[str, bytes]], method: int) -> tuple[str, bytes]:
+        return _archive(name, bytecode.compiled(files, web / "pyodide", cache), method)
+
     early_archives = {
-        name: _archive(name, files, ZIP_DEFLATED if name == "native" else ZIP_STORED)
+        name: compiled(name, files, ZIP_DEFLATED if name == "native" else ZIP_STORED)
         for name, files in packed.items()
     }
     late_archives = {
-        wheel.name: _archive(f"late-{wheel.name}", wheel.files(), ZIP_DEFLATED) for wheel in late
+        wheel.name: compiled(f"late-{wheel.name}", wheel.files(), ZIP_DEFLATED) for wheel in late
     }
     licences = [file for wheel in pinned for file in wheel.licences()]
     licences.append(("flutter-client/NOTICES", stock.notices(web)))
-    worker = _named("worker", ".js", (PAGE / "worker.js").read_bytes())
+    worker = _folder("worker", {path.name: path.read_bytes() for path in WORKER.glob("*.js")})
     page = _folder("page", _page_modules())
     pictures = _named("pictures", ".json", shell.pictures())
     chime = _named("chime", ".wav", (ROOT / "assets/sounds/chime.wav").read_bytes())
-    files: Files = {**engine, **pyodide, **page, **dict([worker, pictures, chime])}
+    files: Files = {**engine, **pyodide, **page, **worker, **dict([pictures, chime])}
     files |= dict([*early_archives.values(), *late_archives.values()])
     files |= dict([_archive("licences", licences, ZIP_DEFLATED)])
     files |= _assets()
     config = {
-        "worker": worker[0],
+        "worker": _folder_of(worker) + "worker.js",
         "engine": _folder_of(engine),
         "pyodide": _folder_of(pyodide) + "pyodide.mjs",
         "archives": {name: archive[0] for name, archive in early_archives.items()},
@@ -127,7 +132,7 @@ def _collect(web: Path, pinned: list[wheels.Wheel]) -> Files:
     return files
 
 
-def _our_code() -> Iterator[tuple[str, bytes]]:
+def our_code() -> Iterator[tuple[str, bytes]]:
     """``main.py`` and the package, without what runs only on a computer."""
     yield "main.py", (ROOT / "main.py").read_bytes()
     for path in sorted(PACKAGE.rglob("*")):

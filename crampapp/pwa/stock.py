@@ -10,7 +10,7 @@ from pathlib import Path
 
 import flet_web
 
-from crampapp.pwa import archives, fonts
+from crampapp.pwa import archives, bytecode, fonts
 from crampapp.pwa.errors import BuildError
 
 FLET = "1.0.5"
@@ -68,15 +68,16 @@ def engine(web: Path, package: Path) -> dict[str, bytes]:
     return files
 
 
-def pyodide(web: Path) -> dict[str, bytes]:
-    """The Python runtime with the standard library that we use."""
+def pyodide(web: Path, cache: Path) -> dict[str, bytes]:
+    """The Python runtime with the standard library that we use, compiled."""
     files = {name: (web / "pyodide" / name).read_bytes() for name in _PYODIDE_FILES}
     # Every package comes from our own archives; without the list of others nothing can be fetched.
     lock = json.loads(files["pyodide-lock.json"])
     if not lock.get("packages"):
         raise BuildError("pyodide-lock.json has no packages to remove.")
     files["pyodide-lock.json"] = json.dumps({**lock, "packages": {}}).encode()
-    files["python_stdlib.zip"] = archives.slim_stdlib(web / "pyodide/python_stdlib.zip")
+    stdlib = archives.slim_stdlib(web / "pyodide/python_stdlib.zip")
+    files["python_stdlib.zip"] = archives.pack(bytecode.compiled(stdlib, web / "pyodide", cache))
     return files
 
 

@@ -137,6 +137,18 @@ class Profile:
         self.context.close()
 
 
+def memory_peak(profile: Path) -> int:
+    """Bytes of memory that the pages of a running browser have held at most (Linux)."""
+    peak = 0
+    for pid in _processes_with(str(profile)):
+        with suppress(OSError):
+            process = Path(f"/proc/{pid}")
+            if b"--type=renderer" in (process / "cmdline").read_bytes():
+                status = (process / "status").read_text()
+                peak += int(status.split("VmHWM:")[1].split()[0]) * 1024
+    return peak
+
+
 def _processes_with(words: str) -> Iterator[int]:
     listing = subprocess.run(
         ["ps", "-axo", "pid=,args="], capture_output=True, text=True, check=True
@@ -165,6 +177,18 @@ class App:
     def wait_until_offline_ready(self) -> None:
         """Wait until the service worker has kept everything."""
         self.page.wait_for_selector('html[data-offline="ready"]', timeout=READY_MS)
+
+    def wait_until_python_is_kept(self) -> None:
+        """Wait until Python's memory is kept for the next start."""
+        self.page.workers[0].evaluate(
+            """() => new Promise((resolve) => {
+              const look = setInterval(() => {
+                if (!performance.getEntriesByName("kept").length) return;
+                clearInterval(look);
+                resolve();
+              }, 50);
+            })"""
+        )
 
     def button(self, name: str) -> Locator:
         """The button of this name in the semantics tree."""

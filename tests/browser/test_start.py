@@ -1,10 +1,12 @@
 """The first seconds: words before any script, a tap that is not lost, no white flash."""
 
+import os
+import shutil
 from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-from tests.browser.browsing import READY_MS, App, Profile, Server, profile
+from tests.browser.browsing import READY_MS, App, Profile, Server, profile, serve
 
 FIRST_STEP = '[data-relief-step="1"]'
 
@@ -55,6 +57,28 @@ def test_when_python_cannot_start_the_page_says_so_and_the_step_stays(
         page.get_by_text("could not start").wait_for(timeout=READY_MS)
         assert "Pull your toes up" in page.locator(FIRST_STEP).inner_text()
         assert page.locator("#shell").is_visible()
+
+
+def test_half_an_archive_is_no_loss_once_the_server_has_it_whole(
+    playwright: Playwright, web: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "web"
+    shutil.copytree(web, broken, copy_function=os.link)
+    (wheels,) = broken.glob("wheels-*.zip")
+    for variant in broken.glob(f"{wheels.name}*"):
+        variant.unlink()
+    (whole,) = web.glob("wheels-*.zip")
+    wheels.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    half = serve(broken, 0)
+    with profile(playwright, tmp_path / "profile") as browser:
+        page = browser.context.pages[0]
+        page.goto(half.url)
+        page.get_by_text("could not start").wait_for(timeout=READY_MS)
+        assert "Pull your toes up" in page.locator(FIRST_STEP).inner_text()
+        # The browser may keep what it got for a year.
+        shutil.copy(whole, wheels)
+        browser.open(half.url).button("Cramp now").wait_for()
+    half.kill()
 
 
 def test_a_system_language_that_is_no_language_tag_does_not_stop_the_app(

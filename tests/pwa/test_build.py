@@ -92,7 +92,7 @@ def test_our_archive_has_the_app_and_nothing_that_stays_on_the_computer(web: Pat
     (app,) = web.glob("app-*.zip")
     with zipfile.ZipFile(app) as archive:
         names = archive.namelist()
-    assert {"main.py", "crampapp/app.py", "crampapp/content/relief/calf.toml"} <= set(names)
+    assert {"main.pyc", "crampapp/app.pyc", "crampapp/content/relief/calf.toml"} <= set(names)
     assert any(name.endswith("LC_MESSAGES/crampapp.mo") for name in names)
     assert not [name for name in names if re.search(r"crampapp/(pwa|relay|cli|__main__)", name)]
 

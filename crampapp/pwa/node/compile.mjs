@@ -1,0 +1,13 @@
+// Runs modules.py inside Pyodide: only the interpreter of the phone can write its bytecode.
+// Arguments: pyodide.mjs, modules.py, and a folder in which modules.py finds sources.zip.
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+
+const [pyodide, script, folder] = process.argv.slice(2);
+const { loadPyodide } = await import(pathToFileURL(pyodide));
+const python = await loadPyodide({
+  // Nobody has the sources beside the phone, so that columns are of no use; lines are.
+  env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" },
+});
+python.mountNodeFS("/work", folder);
+python.runPython(await readFile(script, "utf8"));
