@@ -135,7 +135,9 @@ def assert_alike(flet: App, shell: Page, names: list[str]) -> None:
     assert viewport
     for name in names:
         there, here = theirs[name], ours[name]
-        assert here, f"the page has no {name!r}: {shell.url} {shell.locator('main').inner_text()[:200]}"
+        assert here, (
+            f"the page has no {name!r}: {shell.url} {shell.locator('main').inner_text()[:200]}"
+        )
         if there is None:
             # Flutter leaves out what is scrolled far away.
             assert here["y"] > viewport["height"], f"Flet has no {name!r}"
