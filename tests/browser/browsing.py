@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -230,3 +231,11 @@ def profile(playwright: Playwright, folder: Path, **options: Any) -> Iterator[Pr
         yield opened
     finally:
         opened.close()
+
+
+def zone_where_it_is(hour: int) -> str:
+    """A time zone in which it is this hour now."""
+    east = (hour - datetime.now(UTC).hour) % 24
+    east = east - 24 if east > 12 else east
+    # The signs of these names are those of POSIX: west is plus.
+    return f"Etc/GMT{-east:+d}" if east else "Etc/GMT"

@@ -3,7 +3,6 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from crampapp.content import guide
 from crampapp.domain.episode import MuscleGroup
 from crampapp.platform.clock import SystemClock
 from crampapp.ui.formats import muscle, not_the
-from tests.browser.browsing import App, Server, profile
+from tests.browser.browsing import App, Server, profile, zone_where_it_is
 from tests.browser.listening import LISTENING, heard
 
 TOUR = Path(__file__).parents[2] / "build/tour"
@@ -39,14 +38,6 @@ def _phone(playwright: Playwright, server: Server, folder: Path, *, hour: int) -
         browser.context.add_init_script(LISTENING)
         yield browser.open(server.url)
         assert browser.problems == []
-
-
-def zone_where_it_is(hour: int) -> str:
-    """A time zone in which it is this hour now."""
-    east = (hour - datetime.now(UTC).hour) % 24
-    east = east - 24 if east > 12 else east
-    # The signs of these names are those of POSIX: west is plus.
-    return f"Etc/GMT{-east:+d}" if east else "Etc/GMT"
 
 
 def seconds_left(app: App) -> int:
