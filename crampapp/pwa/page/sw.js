@@ -60,12 +60,6 @@ async function respond(request) {
     const cache = await caches.open(CACHE);
     return (await cache.match(new URL("index.html", SCOPE).href)) ?? fetch(request);
   }
-  if (isHashed(pathname)) {
-    // The same bytes, and with them what the browser has compiled of them at earlier starts.
-    const options = { cache: "only-if-cached", mode: "same-origin" };
-    const compiled = await fetch(request.url, options).catch(() => null);
-    if (compiled?.ok) return compiled;
-  }
   return (await caches.match(request.url)) ?? fetch(request);
 }
 
