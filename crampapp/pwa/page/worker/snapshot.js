@@ -21,7 +21,7 @@ export function key(urls) {
 const folder = async () =>
   (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
 
-// The memory kept under this key, with a promise that it is whole; null if there is none.
+// Promises of the memory kept under this key and of its being whole; null if there is none.
 export async function read(wanted) {
   try {
     const place = await folder();
@@ -30,12 +30,12 @@ export async function read(wanted) {
     if (header.key !== wanted || header.size !== file.size) return null;
     if (await exists(place, TRYING)) return null;
     await place.getFileHandle(TRYING, { create: true });
-    const memory = new Uint8Array(await file.slice(HEADER).arrayBuffer());
-    const whole = digest(memory).then((found) => {
+    const memory = file.slice(HEADER).arrayBuffer().then((buffer) => new Uint8Array(buffer));
+    const whole = memory.then(digest).then((found) => {
       if (found !== header.digest) throw new Error("The kept memory is damaged.");
     });
-    // Whoever waits for it is told; nobody may be waiting yet.
-    whole.catch(() => {});
+    // Whoever waits for them is told; nobody may be waiting yet.
+    for (const promise of [memory, whole]) promise.catch(() => {});
     return { memory, whole };
   } catch {
     return null;

@@ -85,7 +85,10 @@ async function interpreter(pyodide, libraries, saved = null) {
       });
       const [module] = await Promise.all([createModule(options), linked, saved?.whole]);
       // The memory of an interpreter with all modules is larger than that of a new one.
-      if (saved) module.growMemory(saved.memory.length - bodyAt(saved.memory));
+      if (saved) {
+        const memory = await saved.memory;
+        module.growMemory(memory.length - bodyAt(memory));
+      }
       return module;
     },
   });
