@@ -1,0 +1,61 @@
+"""What the checker can ask."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+NONE = "none"
+"""The option that says that no other one fits."""
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    ONE = "one"
+    """With the id of one option."""
+    MANY = "many"
+    """With a list of ids; an empty one is the same as "none"."""
+    INTEGER = "integer"
+
+
+class Part(StrEnum):
+    """Which place a question has in the course of asking."""
+
+    WHO = "who"
+    CARD = "card"
+    """Signs of danger, several ticks at once."""
+    CHECK = "check"
+    """Asked once after a card that was answered with "Not sure"; its pick counts as ticked there."""
+    HISTORY = "history"
+
+
+class Option(BaseModel):
+    """One possible answer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    text: str
+    names: tuple[str, ...] = ()
+    """Other names to find it by: generic names and brands of a medicine."""
+
+
+class Question(BaseModel):
+    """One question."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    text: str
+    kind: Kind
+    part: Part
+    options: tuple[Option, ...] = ()
+    least: int | None = None
+    """Of an integer."""
+    most: int | None = None
+    card: str | None = None
+    """Of a check: the card it belongs to."""
+    doubt: bool = False
+    """Carries a sign of danger, so that "unknown" is a doubt, as on a card (brief 9.2)."""
+    help: str = ""
+    """How to find out."""
