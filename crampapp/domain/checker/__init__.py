@@ -3,7 +3,7 @@
 from crampapp.domain.checker.answers import UNKNOWN, AnswerError, Facts
 from crampapp.domain.checker.assessment import Assessment, Contribution, Fit, Verdict
 from crampapp.domain.checker.cause import Cause, Escalation, Point, Prior, Strength
-from crampapp.domain.checker.checker import Checker
+from crampapp.domain.checker.checker import Checker, Wording
 from crampapp.domain.checker.condition import Condition, ConditionError
 from crampapp.domain.checker.flag import Case, Flag
 from crampapp.domain.checker.question import Kind, Option, Part, Question
@@ -32,4 +32,5 @@ __all__ = [
     "Strength",
     "Urgency",
     "Verdict",
+    "Wording",
 ]
