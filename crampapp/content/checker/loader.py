@@ -183,7 +183,6 @@ class _Assembly:
                 least=text.least,
                 most=text.most,
                 card=text.card,
-                doubt=text.doubt,
                 help=text.help,
             )
 

@@ -29,7 +29,6 @@ class QuestionText(Claim):
     least: int | None = None
     most: int | None = None
     card: str | None = None
-    doubt: bool = False
     help: str = ""
     applies: Written | None = None
     sources: tuple[SourceId, ...] = ()

@@ -33,7 +33,7 @@ class Facts:
     open: frozenset[str] = frozenset()
     """Questions with ticks and "not sure" beside them: what was left out there is unknown."""
     doubted: frozenset[str] = frozenset()
-    """Questions about signs of danger answered with "not sure", for good or until they are checked."""
+    """Cards answered with "not sure", and not settled by their check."""
     asked: frozenset[str] = frozenset()
     """Every question with an answer, "unknown" included."""
 
@@ -107,7 +107,7 @@ def _fold_checks(
         elif check.card in answers:
             chosen[check.card] = frozenset({NONE})
         unsure.discard(check.card)
-    return {q.id for q in questions if q.id in unsure and (q.part is Part.CARD or q.doubt)}
+    return {q.id for q in questions if q.id in unsure and q.part is Part.CARD}
 
 
 def _number(question: Question, value: object) -> int:

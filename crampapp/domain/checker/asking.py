@@ -10,7 +10,7 @@ from crampapp.domain.checker.assessment import probabilities
 from crampapp.domain.checker.cause import Cause
 from crampapp.domain.checker.condition import Condition
 from crampapp.domain.checker.flag import Flag
-from crampapp.domain.checker.question import NONE, Kind, Part, Question
+from crampapp.domain.checker.question import NONE, Part, Question
 from crampapp.domain.checker.urgency import Urgency, gravest
 
 MOST_QUESTIONS = 18
@@ -165,12 +165,13 @@ class Asking:
         return [option.id for option in question.options]
 
     def _usual(self, question: Question) -> list[float]:
-        """How often each option is chosen when nothing is known: as often as not, "none"."""
-        options = self._options(question)
-        if question.kind is Kind.MANY and NONE in options:
-            ticked = 0.5 / (len(options) - 1)
-            return [0.5 if option == NONE else ticked for option in options]
-        return [1 / len(options)] * len(options)
+        """How often each option is chosen when nothing is known; half the time "none"."""
+        shares = {option.id: option.usual for option in question.options}
+        if shares.get(NONE, 0) is None:
+            shares[NONE] = 0.5
+        left = 1 - sum(filter(None, shares.values()))
+        others = sum(share is None for share in shares.values())
+        return [left / others if share is None else share for share in shares.values()]
 
     def _after(self, question: Question, option: str, state: _State) -> _State:
         facts = state.facts.plus(question.id, frozenset({option}))

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 NONE = "none"
 """The option that says that no other one fits."""
@@ -36,6 +36,9 @@ class Option(BaseModel):
 
     id: str
     text: str
+    usual: float | None = Field(default=None, gt=0, lt=1)
+    """How often people choose it, as a share; the others share what is left. A rough guess that
+    decides only what is worth asking."""
     names: tuple[str, ...] = ()
     """Other names to find it by: generic names and brands of a medicine."""
 
@@ -55,7 +58,5 @@ class Question(BaseModel):
     most: int | None = None
     card: str | None = None
     """Of a check: the card it belongs to."""
-    doubt: bool = False
-    """Carries a sign of danger, so that "unknown" is a doubt, as on a card (brief 9.2)."""
     help: str = ""
     """How to find out."""
