@@ -1,4 +1,4 @@
-"""Short cases with the answers a person would give, what may lie behind them and how urgent it is."""
+"""Short cases: the answers a person would give, what may lie behind them, how urgent it is."""
 
 import tomllib
 from collections.abc import Iterator

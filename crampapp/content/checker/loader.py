@@ -1,4 +1,4 @@
-"""Reads the checker's content files and puts the checker together; broken ones are named exactly."""
+"""Reads the checker's content files and puts it together; a broken one is named exactly."""
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -47,6 +47,7 @@ FILES = (
     "wording.toml",
 )
 NO_SIGN = Option(id=NONE, text="None of these")
+NO_MEDICINE = Option(id=NONE, text="No medicines", usual=0.35)
 MEDICINES = "medicines"
 """The question whose options are the classes of medicine."""
 
@@ -171,7 +172,7 @@ class _Assembly:
                 case QuestionText(part=Part.CHECK, card=str(card)):
                     options[text.id] = options[card]
                 case QuestionText(id=id) if id == MEDICINES:
-                    options[text.id] = (*medicines, NO_SIGN)
+                    options[text.id] = (*medicines, NO_MEDICINE)
                 case _:
                     options[text.id] = text.options
             yield Question(
@@ -183,6 +184,7 @@ class _Assembly:
                 least=text.least,
                 most=text.most,
                 card=text.card,
+                unless_already=text.unless_already,
                 help=text.help,
             )
 
@@ -208,7 +210,7 @@ class _Assembly:
             id=text.id,
             name=text.name,
             meaning=text.meaning,
-            now=text.now,
+            first_aid=text.first_aid,
             cases=tuple(
                 Case(case.urgency, self._condition(place("case", number, "when"), case.when))
                 for number, case in enumerate(text.case)

@@ -29,6 +29,7 @@ class QuestionText(Claim):
     least: int | None = None
     most: int | None = None
     card: str | None = None
+    unless_already: Urgency | None = None
     help: str = ""
     applies: Written | None = None
     sources: tuple[SourceId, ...] = ()
@@ -56,6 +57,8 @@ class MedicineText(Claim):
     text: str
     names: tuple[str, ...] = Field(min_length=1)
     note: str
+    usual: float | None = None
+    """How often it is taken; see :class:`crampapp.domain.checker.Option`."""
 
     @property
     def words(self) -> str:
@@ -63,7 +66,8 @@ class MedicineText(Claim):
 
     def option(self) -> Option:
         """The same as an option of the question about medicines."""
-        return Option(id=self.id.partition(".")[2], text=self.text, names=self.names)
+        id = self.id.partition(".")[2]
+        return Option(id=id, text=self.text, names=self.names, usual=self.usual)
 
 
 class CaseText(_Text):
@@ -81,12 +85,12 @@ class ConditionFlagText(Claim):
     id: str = Field(pattern=r"^RF\d\d$")
     name: str
     meaning: str
-    now: str
+    first_aid: str
     case: tuple[CaseText, ...] = Field(min_length=1)
 
     @property
     def words(self) -> str:
-        return " ".join(filter(None, [f"{self.name}.", self.meaning, self.now]))
+        return " ".join(filter(None, [f"{self.name}.", self.meaning, self.first_aid]))
 
     @model_validator(mode="after")
     def _gravest_first(self) -> Self:

@@ -5,6 +5,7 @@ from crampapp.domain.checker.assessment import Assessment, Contribution, Fit, Ve
 from crampapp.domain.checker.cause import Cause, Escalation, Point, Prior, Strength
 from crampapp.domain.checker.checker import Checker, Wording
 from crampapp.domain.checker.condition import Condition, ConditionError
+from crampapp.domain.checker.context import Person, context_answers
 from crampapp.domain.checker.flag import Case, Flag
 from crampapp.domain.checker.question import Kind, Option, Part, Question
 from crampapp.domain.checker.urgency import Urgency
@@ -26,6 +27,7 @@ __all__ = [
     "Kind",
     "Option",
     "Part",
+    "Person",
     "Point",
     "Prior",
     "Question",
@@ -33,4 +35,5 @@ __all__ = [
     "Urgency",
     "Verdict",
     "Wording",
+    "context_answers",
 ]

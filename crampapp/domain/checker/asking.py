@@ -15,8 +15,10 @@ from crampapp.domain.checker.urgency import Urgency, gravest
 
 MOST_QUESTIONS = 18
 """Never more than this in all; a card and its check count as one question each."""
-WORTH_A_TAP = 0.12
+WORTH_A_TAP = 0.15
 """A question is asked while it changes urgency or first cause with at least this probability."""
+DUTIES_FROM = 9
+"""From so many questions on, what is asked of everybody comes first."""
 FIRST = "age"
 """What is asked first about the person."""
 INFORMATION = 0.3
@@ -76,11 +78,22 @@ class Asking:
             return None
         if FIRST not in facts.asked:
             return self._questions[FIRST]
+        duty = next(self._duties(state), None)
+        if duty is not None and len(facts.asked) >= DUTIES_FROM:
+            return duty
         worth = self._worths(state)
-        best = max(worth, key=lambda id: (worth[id].total, id), default=None)
-        if best is None or max(w.change for w in worth.values()) < WORTH_A_TAP:
-            return None
-        return self._questions[best]
+        if not worth or max(one.change for one in worth.values()) < WORTH_A_TAP:
+            return duty
+        return self._questions[max(worth, key=lambda id: (worth[id].total, id))]
+
+    def _duties(self, state: _State) -> Iterator[Question]:
+        """What is asked of everybody as long as it is not more urgent already."""
+        for question in self._questions.values():
+            limit = question.unless_already
+            if limit is None or question.id in state.facts.asked:
+                continue
+            if state.urgency.gravity < limit.gravity and self._applicable(question.id, state.facts):
+                yield question
 
     def _signs_first(self, facts: Facts) -> Iterator[Question]:
         if self._emergency(facts):
@@ -145,19 +158,19 @@ class Asking:
             if probability < 1e-4:
                 continue
             odds = [
-                base * exp(now.log_odds[place] - state.log_odds[place])
-                for base, now in zip(usual, after, strict=True)
+                base * exp(then.log_odds[place] - state.log_odds[place])
+                for base, then in zip(usual, after, strict=True)
             ]
             total = sum(odds)
             for index, odd in enumerate(odds):
                 chances[index] += probability * odd / total
         change = sum(
             chance
-            for chance, now in zip(chances, after, strict=True)
-            if now.top != state.top or now.urgency is not state.urgency
+            for chance, then in zip(chances, after, strict=True)
+            if then.top != state.top or then.urgency is not state.urgency
         )
         left = sum(
-            chance * _entropy(now.probability) for chance, now in zip(chances, after, strict=True)
+            chance * _entropy(then.probability) for chance, then in zip(chances, after, strict=True)
         )
         return Worth(change, max(_entropy(state.probability) - left, 0.0))
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crampapp.domain.checker.answers import Facts, facts_of
-from crampapp.domain.checker.assessment import Assessment, Fit, Raised, Verdict, verdicts
 from crampapp.domain.checker.asking import Asking
+from crampapp.domain.checker.assessment import Assessment, Fit, Raised, Verdict, verdicts
 from crampapp.domain.checker.cause import Cause
 from crampapp.domain.checker.condition import Condition
 from crampapp.domain.checker.flag import Flag, as_feared
@@ -143,7 +143,7 @@ class Checker:
     ) -> Iterator[str]:
         wording = self._wording
         steps = [*wording.steps[urgency]]
-        steps += [flag.flag.now for flag in raised if flag.flag.now]
+        steps += [flag.flag.first_aid for flag in raised if flag.flag.first_aid]
         if urgency is not Urgency.EMERGENCY:
             steps += [verdict.cause.advice for verdict in found if verdict.fit is Fit.BEST]
             steps += [verdict.cause.warning for verdict in found if _is_grave_and_possible(verdict)]

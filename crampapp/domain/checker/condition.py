@@ -1,9 +1,10 @@
 """Conditions over answers, written as data: yes, no or unknown.
 
-A condition is ``"question=option|option"``, ``"age>=60"``, ``"@name"`` of a definition, or a table
-``{all = [...]}``, ``{any = [...]}``, ``{at_least = 2, of = [...]}``, ``{not = ...}``, ``{unless = ...}``. A sign that
-was not asked is unknown; what depends on it is unknown too, unless the rest settles it. ``not``
-needs a known "no"; ``unless`` is for exceptions: it holds as long as its condition is not known to.
+A condition is ``"question=option|option"``, ``"age>=60"``, ``"@name"`` of a definition, or a table:
+``{all = [...]}``, ``{any = [...]}``, ``{at_least = 2, of = [...]}``, ``{not = ...}`` or
+``{unless = ...}``. A sign that was not asked is unknown; what depends on it is unknown too, if the
+rest does not settle it. ``not`` needs a known "no"; ``unless`` is for exceptions: it holds as long
+as its condition is not known to.
 """
 
 import operator

@@ -26,7 +26,7 @@ class Flag:
     name: str
     meaning: str
     """Why it matters, in a sentence."""
-    now: str
+    first_aid: str
     """What to do at once, before any call; may be empty."""
     cases: tuple[Case, ...]
     """Gravest first."""

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from crampapp.domain.checker.urgency import Urgency
+
 NONE = "none"
 """The option that says that no other one fits."""
 
@@ -25,7 +27,7 @@ class Part(StrEnum):
     CARD = "card"
     """Signs of danger, several ticks at once."""
     CHECK = "check"
-    """Asked once after a card that was answered with "Not sure"; its pick counts as ticked there."""
+    """Asked once after a card answered with "Not sure"; its pick counts as ticked there."""
     HISTORY = "history"
 
 
@@ -58,5 +60,8 @@ class Question(BaseModel):
     most: int | None = None
     card: str | None = None
     """Of a check: the card it belongs to."""
+    unless_already: Urgency | None = None
+    """Asked of everybody, unless it is already at least so urgent: its answers alone can ask for a
+    doctor (RF27)."""
     help: str = ""
     """How to find out."""
