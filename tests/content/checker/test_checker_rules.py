@@ -70,7 +70,8 @@ def test_probabilities_sum_to_one_and_there_is_always_a_next_step(answers: Answe
     result = assess(answers)
     assert sum(verdict.probability for verdict in result.verdicts) == pytest.approx(1)
     assert len(result.verdicts) == 48
-    assert result.next_steps and all(result.next_steps)
+    assert result.next_steps
+    assert all(result.next_steps)
 
 
 @quick
@@ -111,7 +112,9 @@ def test_an_unknown_neither_raises_nor_lowers_a_cause(answers: Answers, question
 def test_home_is_left_only_to_who_has_answered_every_card(answers: Answers) -> None:
     result = assess(answers)
     if result.urgency is Urgency.SELF_CARE:
-        assert not result.cards_missing and not result.doubted and not result.flags
+        assert not result.cards_missing
+        assert not result.doubted
+        assert not result.flags
         assert any("breathless" in step for step in result.next_steps)
     for card in ("signs_now", "signs_leg", "signs_nerves"):
         rest = {id: value for id, value in answers.items() if id != card}
