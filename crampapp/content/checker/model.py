@@ -31,7 +31,7 @@ class QuestionText(Claim):
     card: str | None = None
     otherwise: str | None = None
     settles: bool = False
-    doubt: bool = False
+    doubt: tuple[str, ...] = ()
     help: str = ""
     applies: Written | None = None
     sources: tuple[SourceId, ...] = ()

@@ -66,7 +66,7 @@ class Question(BaseModel):
     """What it counts as answered with when the overview says that there is nothing of the kind."""
     settles: bool = False
     """May raise a flag or take one back, so it is asked as soon as it applies."""
-    doubt: bool = False
-    """Answered with "unknown" it is a doubt, as a card is (brief 9.2)."""
+    doubt: tuple[str, ...] = ()
+    """Options that are feared when it is answered with "unknown", as on a card (brief 9.2)."""
     help: str = ""
     """How to find out."""
