@@ -17,8 +17,8 @@ from crampapp.domain.checker.urgency import Urgency
 PRESENTATION = frozenset({"cramp", "brief", "timing", "place"})
 """Groups of evidence about the cramp itself, which all that makes muscles cramp have in common."""
 
-STANDS_ALONE = 1.0
-"""Log-odds from which on a cause is likely by its own signs: about three to one."""
+STANDS_ALONE = 0.0
+"""Log-odds from which on a cause is likely by its own signs: as likely as not."""
 
 
 class Prior(StrEnum):
