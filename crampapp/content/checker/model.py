@@ -30,6 +30,7 @@ class QuestionText(Claim):
     most: int | None = None
     card: str | None = None
     otherwise: str | None = None
+    always: bool = False
     settles: bool = False
     doubt: tuple[str, ...] = ()
     help: str = ""

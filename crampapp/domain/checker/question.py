@@ -64,6 +64,8 @@ class Question(BaseModel):
     """Of a check: the card it belongs to."""
     otherwise: str | None = None
     """What it counts as answered with when the overview says that there is nothing of the kind."""
+    always: bool = False
+    """Asked of everybody, unless somebody has to be seen the same day anyway."""
     settles: bool = False
     """May raise a flag or take one back, so it is asked as soon as it applies."""
     doubt: tuple[str, ...] = ()
