@@ -19,7 +19,7 @@ WORTH_A_TAP = 0.15
 """A question is asked while it changes urgency or first cause with at least this probability."""
 OPENED_FROM = 9
 """From so many questions on, what the overview has opened comes first."""
-WORTH_AT_HOME = 0.04
+WORTH_AT_HOME = 0.06
 """The same before somebody is left to care at home."""
 INFORMATION = 0.3
 """What a bit of expected information is worth beside the probability of a change."""
@@ -79,7 +79,8 @@ class Asking:
         if state.urgency is not Urgency.URGENT:
             for question in self._questions.values():
                 if question.always and question.id not in facts.asked:
-                    return question
+                    if self._applicable(question.id, facts):
+                        return question
         if (decisive := next(self._decisive(state), None)) is not None:
             return decisive
         opened = next(self._opened(state), None)
