@@ -85,6 +85,8 @@ def _holds(condition: object, vignette: Vignette) -> bool:
             return any(_holds(part, vignette) for part in parts)
         case {"all": parts}:
             return all(_holds(part, vignette) for part in parts)
+        case {"unless": part}:
+            return not _holds(part, vignette)
         case {"not": str(part)}:
             question, _, _ = part.partition("=")
             return question in vignette["answers"] and not _holds(part, vignette)

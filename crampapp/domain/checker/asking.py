@@ -78,9 +78,9 @@ class Asking:
             return None
         if state.urgency is not Urgency.URGENT:
             for question in self._questions.values():
-                if question.always and question.id not in facts.asked:
-                    if self._applicable(question.id, facts):
-                        return question
+                new = question.always and question.id not in facts.asked
+                if new and self._applicable(question.id, facts):
+                    return question
         if (decisive := next(self._decisive(state), None)) is not None:
             return decisive
         opened = next(self._opened(state), None)
