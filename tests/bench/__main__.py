@@ -6,11 +6,12 @@ Each prints its figures as ``name value unit``, to the terminal and to ``build/b
 import sys
 from pathlib import Path
 
-from tests.bench import relief, start, timeline, web
+from tests.bench import checker, relief, start, timeline, web
 
 GROUPS = {
     "web": web.figures,
     "relief": relief.figures,
+    "checker": checker.figures,
     "start": start.figures,
     "timeline": timeline.figures,
 }
