@@ -401,6 +401,7 @@ const guideApi = {
   leave() {
     left = true;
     clearInterval(ticking);
+    document.removeEventListener("visibilitychange", tick);
     shell.hidden = true;
   },
 

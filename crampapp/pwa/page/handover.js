@@ -6,9 +6,9 @@ import guide from "./guide.js";
 import * as kept from "./kept.js";
 import { button, control, frame, grown, keepSilent, says } from "./semantics.js";
 
-const TREE_MS = 3000;
+const TREE_MS = 10_000;
 const SHOWN_MS = 8000;
-const ANSWER_MS = 60_000;
+const LONG_MS = 60_000;
 // For this long after a change a tap may be the second half of a double tap, meant for the guide.
 const SETTLED_MS = 400;
 
@@ -24,7 +24,7 @@ answer({
 
 // Resolves when Python leads.
 export async function handOver() {
-  await firstFrame;
+  await expected(firstFrame);
   // Without the tree the screens are right all the same, only not seen to be.
   const tree = await grown(TREE_MS);
   for (;;) {
@@ -42,16 +42,25 @@ export async function handOver() {
 // What Python says it shows, once it has drawn what the guide shows now.
 async function taken() {
   turn += 1;
-  const late = setTimeout(() => guide.failed("python"), ANSWER_MS);
-  const screen = await new Promise((resolve) => {
+  const screen = new Promise((resolve) => {
     heard = resolve;
     const state = guide.state();
     const relief = state ? JSON.stringify(state) : "";
     const address = location.hash.slice(1);
     tell("handover", { turn, relief, address, kept: JSON.stringify(kept.all()) });
   });
-  clearTimeout(late);
-  return screen;
+  return expected(screen);
+}
+
+// Says so when it takes very long, and goes on waiting. A hidden page is not waited for.
+async function expected(coming) {
+  const complain = () => document.visibilityState === "visible" && guide.failed("python");
+  const late = setInterval(complain, LONG_MS);
+  try {
+    return await coming;
+  } finally {
+    clearInterval(late);
+  }
 }
 
 // Counts frames of a page that is seen: a hidden one draws nothing.

@@ -11,4 +11,7 @@ const painted = () =>
   });
 
 await painted();
-await import("./boot.js");
+import("./boot.js").catch((error) => {
+  console.error("The app did not start:", error.message);
+  guide.failed("python");
+});

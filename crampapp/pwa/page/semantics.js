@@ -1,5 +1,7 @@
 // Flutter's semantics tree: what screen readers know of the canvas. It is made only when asked for.
 const HOST = "flt-semantics-host";
+// What the client puts into the page: the screens, and what screen readers are to read out.
+const CLIENT = "flutter-view, flt-announcement-host";
 
 export const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
@@ -7,7 +9,7 @@ export const frame = () => new Promise((resolve) => requestAnimationFrame(resolv
 export function keepSilent(on) {
   if (on) hiding.observe(document.body, { childList: true });
   else hiding.disconnect();
-  for (const view of document.querySelectorAll("flutter-view")) view.inert = on;
+  for (const part of document.querySelectorAll(CLIENT)) part.inert = on;
 }
 const hiding = new MutationObserver(() => keepSilent(true));
 
