@@ -323,7 +323,7 @@ def test_when_python_does_not_come_nothing_dead_is_left(page: Page) -> None:
           guide.default.failed("python");
         }"""
     )
-    expect(page.get_by_text("could not start").first).to_be_visible()
+    expect(page.get_by_text("could not start")).to_be_visible()
     assert page.get_by_role("link").count() == 0
     begin(page)
     assert page.get_by_role("link").all_text_contents() == ["Not like other cramps?"]

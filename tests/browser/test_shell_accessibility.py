@@ -40,7 +40,7 @@ def page(browser: Profile, server: Server) -> Iterator[Page]:
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("place", WAYS)
-def test_axe_finds_nothing(page: Page, place: str, look: str) -> None:
+def test_axe_finds_nothing(page: Page, server: Server, place: str, look: str) -> None:
     page.emulate_media(color_scheme="light" if look == "light" else "dark")
     page.evaluate(
         """(preferences) => {
@@ -49,8 +49,7 @@ def test_axe_finds_nothing(page: Page, place: str, look: str) -> None:
         }""",
         LOOKS[look],
     )
-    page.goto("about:blank")
-    page.go_back()
+    page.goto(server.url)
     page.wait_for_selector("html[data-guide]")
     for name in WAYS[place]:
         page.get_by_role("button", name=name, exact=True).click()

@@ -65,8 +65,11 @@ function picture(element, pose, label, mirrored) {
 // --- Places ------------------------------------------------------------------------------------
 export function place(name) {
   const other = $(name).hidden;
+  if (!other) return false;
   for (const page of $$(".page")) show(page, page.id === name);
-  return other;
+  // What there is to know about the app stands above home, and below a step.
+  (name === "player" ? $("doing") : document.querySelector("#home > header")).after($("note"));
+  return true;
 }
 
 // Where a keyboard or a screen reader goes on after what it stood on has gone. Not "It eased": a
@@ -78,10 +81,8 @@ export const tellHome = (text) => put($("last"), text);
 
 export function note(text, kind) {
   if (kind) root.dataset.failed = kind;
-  for (const id of ["note", "late-note"]) {
-    put($(id), text);
-    show($(id), true);
-  }
+  put($("note"), text);
+  show($("note"), true);
 }
 
 // --- Player ------------------------------------------------------------------------------------
