@@ -147,6 +147,8 @@ class Player:
 
     def leave(self) -> None:
         """Leave the player; a relief that has not ended can be gone on with."""
+        if self._led:
+            return
         self._rest()
         self._said_before = None
         if self._state.ended:

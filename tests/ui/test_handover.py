@@ -263,6 +263,14 @@ async def test_the_leg_told_afterwards_stays(launch: Launch) -> None:
     assert kept.side is Side.LEFT
 
 
+async def test_while_the_page_leads_no_way_of_the_client_ends_it(launch: Launch) -> None:
+    client = await launch(page_leads=True)
+    await ask(client, left(RUN, EASED, saved=True))
+    await client.go("/")
+    await client.go("/relief")
+    assert client.says("Eased in 0:07")
+
+
 # The inbox
 
 

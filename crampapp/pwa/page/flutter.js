@@ -35,10 +35,13 @@ export function startFlutter() {
     if (event.persisted && navigator.vendor.startsWith("Apple")) location.reload();
   });
   return new Promise((resolve, reject) => {
-    // Flutter's loader waits for ever for a script that does not come.
+    // Flutter's loader waits for ever for a part that does not come.
     const missing = ({ target }) =>
       target.src?.startsWith(engine) && reject(new Error(`${target.src} was not loaded`));
+    const broken = ({ reason }) => reject(reason);
     addEventListener("error", missing, { capture: true });
+    addEventListener("unhandledrejection", broken);
+    firstFrame.then(() => removeEventListener("unhandledrejection", broken));
     const loader = document.createElement("script");
     loader.src = engine + "flutter.js";
     loader.onload = () => load(engine).then(resolve, reject);

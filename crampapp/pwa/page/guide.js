@@ -124,9 +124,12 @@ function home() {
 
 const settle = () => { changedAt = now(); };
 
-// Neither loads nor goes anywhere: Flutter and Python look at it when they start.
+// Neither loads nor goes anywhere: Flutter and Python look at it when they start. Flutter writes over
+// it what it found at its own start, so that it is remembered here.
+let here = location.hash.slice(1);
 function address(hash) {
   const { pathname } = location;
+  here = hash.slice(1);
   history.replaceState(history.state, "", pathname + hash);
 }
 
@@ -347,6 +350,7 @@ function clicked(event) {
   if (target?.matches("a")) {
     // Beside a query, the address of a link is that of another page.
     event.preventDefault();
+    here = target.hash.slice(1);
     if (location.hash !== target.hash) location.hash = target.hash;
     if (view.away) view.line = filled(words.soon, { name: target.textContent.trim() });
   }
@@ -364,6 +368,11 @@ const lifted = () => {
 const guideApi = {
   // Changes with what the person or the guide does, not as seconds pass.
   revision: 0,
+
+  // Where the person is, or wants to go: an address of Python's screens.
+  get address() {
+    return here;
+  },
 
   get busy() {
     return pointing > 0;

@@ -46,7 +46,7 @@ async function taken() {
     heard = resolve;
     const state = guide.state();
     const relief = state ? JSON.stringify(state) : "";
-    const address = location.hash.slice(1);
+    const { address } = guide;
     tell("handover", { turn, relief, address, kept: JSON.stringify(kept.all()) });
   });
   return expected(screen);
