@@ -1,4 +1,4 @@
-"""The command line: `crampapp build | serve | content`.
+"""The command line: `crampapp build | serve | check | content`.
 
 Each command imports what it needs when it runs, so that `--help` is quick and a command whose
 optional packages are missing says so. Exit codes: 0 done, 1 could not, 2 asked wrongly.
@@ -73,6 +73,14 @@ def parser() -> argparse.ArgumentParser:
     )
     serve.set_defaults(run=_serve, complain=serve.error)
 
+    check = commands.add_parser("check", help="what may be behind a cramp, and how urgent it is")
+    check.add_argument(
+        "answers", nargs="?", type=Path, metavar="ANSWERS.json", help="answers by question id"
+    )
+    check.add_argument("--questions", action="store_true", help="list what can be asked instead")
+    check.add_argument("--json", action="store_true", help="for programs")
+    check.set_defaults(run=_check, complain=check.error)
+
     content = commands.add_parser("content", help="list every text with its sources and evidence")
     content.add_argument("--json", action="store_true", help="as a list for programs")
     content.set_defaults(run=_content)
@@ -105,6 +113,42 @@ def _serve(arguments: argparse.Namespace) -> None:
             serve(folder, arguments.host or "127.0.0.1", port)
     except ServeError as error:
         raise CommandError(error) from None
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    if arguments.questions == bool(arguments.answers):
+        arguments.complain("give a file of answers, or --questions")
+
+    from crampapp.check import question_rows, question_text, result_row, result_text
+    from crampapp.content import ContentError
+    from crampapp.domain.checker import AnswerError
+
+    try:
+        if arguments.questions:
+            shown: object = question_rows() if arguments.json else question_text()
+        else:
+            answers = _answers(arguments)
+            shown = result_row(answers) if arguments.json else result_text(answers)
+    except AnswerError as error:
+        arguments.complain(str(error))
+    except ContentError as error:
+        raise CommandError(error) from None
+    if arguments.json:
+        shown = json.dumps(shown, ensure_ascii=False, indent=2)
+    print(shown)
+
+
+def _answers(arguments: argparse.Namespace) -> dict[str, object]:
+    path = arguments.answers
+    try:
+        answers = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        arguments.complain(f"cannot read {path}: {error.strerror}")
+    except (ValueError, RecursionError) as error:
+        arguments.complain(f"{path} is not JSON: {error}")
+    if not isinstance(answers, dict):
+        arguments.complain(f"{path}: answers are an object of question ids and values")
+    return dict(answers)
 
 
 def _content(arguments: argparse.Namespace) -> None:

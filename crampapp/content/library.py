@@ -161,7 +161,10 @@ def advice(id: str) -> Advice:
 
 def items() -> list[Item]:
     """Every content item with its statements, sources and evidence label."""
-    return [item(claim) for claim in content().claims()]
+    # Here, because the checker's loader needs this module, and the first screen not the checker.
+    from crampapp.content.checker import claims
+
+    return [item(claim) for claim in (*content().claims(), *claims())]
 
 
 @cache

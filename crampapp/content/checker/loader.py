@@ -1,0 +1,269 @@
+"""Reads the checker's content files and puts it together; a broken one is named exactly."""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from importlib.resources import files
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from crampapp.content.checker.model import (
+    CaseText,
+    CauseText,
+    CheckerContent,
+    ConditionFlagText,
+    QuestionText,
+    WordingText,
+    Written,
+)
+from crampapp.content.library import ContentError
+from crampapp.content.lines import line_of
+from crampapp.domain.checker import (
+    Case,
+    Cause,
+    Checker,
+    Condition,
+    ConditionError,
+    Escalation,
+    Flag,
+    Option,
+    Part,
+    Point,
+    Question,
+    Wording,
+)
+from crampapp.domain.checker.condition import Answered, condition
+from crampapp.domain.checker.question import NONE
+
+CAUSES = tuple(
+    f"causes/{name}.toml" for name in ("common", "effort", "vessels", "chemistry", "nerves")
+)
+FILES = (
+    "questions.toml",
+    "medicines.toml",
+    "definitions.toml",
+    "flags.toml",
+    *CAUSES,
+    "wording.toml",
+)
+NO_SIGN = Option(id=NONE, text="None of these")
+NO_MEDICINE = Option(id=NONE, text="No medicines", usual=0.35)
+MEDICINES = "medicines"
+"""The question whose options are the classes of medicine."""
+
+
+class Place(NamedTuple):
+    """Where in the files something stands."""
+
+    file: str
+    text: str
+    path: tuple[str | int, ...]
+
+    def error(self, problem: str) -> ContentError:
+        """What is wrong there, with file, line and key."""
+        key = ".".join(str(part) for part in self.path)
+        return ContentError(f"{self.file}: line {self._line()}: {key}: {problem}")
+
+    def _line(self) -> int:
+        """Lines of an array of inline tables stand below its key, one each, in order."""
+        for at, part in enumerate(self.path):
+            if part in ("points", "options", "case", "escalations") and at + 1 < len(self.path):
+                index = self.path[at + 1]
+                assert isinstance(index, int)
+                above = line_of(self.text, self.path[: at + 1])
+                below = self.text.splitlines()[above:]
+                tables = [n for n, line in enumerate(below) if line.startswith("  { ")]
+                return above + 1 + tables[index] if index < len(tables) else above
+        return line_of(self.text, self.path)
+
+
+def read() -> dict[str, str]:
+    """The texts of the bundled files, by file name."""
+    folder = files(__package__)
+    return {name: folder.joinpath(name).read_text(encoding="utf-8") for name in FILES}
+
+
+def parse_file(name: str, text: str) -> CheckerContent:
+    """The content of one file.
+
+    Raises:
+        ContentError: It is not TOML, or does not keep the rules.
+    """
+    try:
+        return CheckerContent.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"{name}: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise Place(name, text, first["loc"]).error(first["msg"]) from error
+
+
+class Loaded(NamedTuple):
+    """The checker and what it was made of."""
+
+    checker: Checker
+    content: CheckerContent
+    wording: WordingText
+
+
+def load(texts: Mapping[str, str]) -> Loaded:
+    """The checker from the texts of its files, by file name.
+
+    Raises:
+        ContentError: A text is not TOML or does not keep the rules, or a condition asks for a
+            question or an option that there is not.
+    """
+    return _Assembly(texts).loaded()
+
+
+class _Assembly:
+    """Puts the parts together, remembering where each stands."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+        self.parts = {name: parse_file(name, text) for name, text in texts.items()}
+        self.questions: dict[str, Question] = {}
+        self.definitions: dict[str, Condition] = {}
+
+    def loaded(self) -> Loaded:
+        self.questions = {question.id: question for question in self._questions()}
+        for place, name, written in self._definitions():
+            self.definitions[name] = self._condition(place, written)
+        wording = next(part.wording for part in self.parts.values() if part.wording)
+        checker = Checker(
+            questions=tuple(self.questions.values()),
+            applies=dict(self._applies()),
+            flags=tuple(self._flags()),
+            causes=sorted(self._causes(), key=lambda cause: cause.id),
+            clot_risk=self.definitions["clot_risk"],
+            takes_medicine=self.definitions["takes_medicine"],
+            wording=Wording(
+                steps=wording.steps,
+                safety_net=wording.safety_net,
+                clot_safety_net=wording.clot_safety_net,
+                medicines=wording.medicines,
+                unanswered=wording.unanswered,
+            ),
+        )
+        return Loaded(checker, self._joined(wording), wording)
+
+    def _joined(self, wording: WordingText) -> CheckerContent:
+        parts = self.parts.values()
+        return CheckerContent(
+            question=tuple(text for part in parts for text in part.question),
+            medicine=tuple(text for part in parts for text in part.medicine),
+            definitions={name: text for part in parts for name, text in part.definitions.items()},
+            flag=tuple(text for part in parts for text in part.flag),
+            cause=tuple(text for part in parts for text in part.cause),
+            wording=wording,
+        )
+
+    def _place(self, file: str, *path: str | int) -> Place:
+        return Place(file, self.texts[file], path)
+
+    def _questions(self) -> Iterator[Question]:
+        medicines = [text.option() for part in self.parts.values() for text in part.medicine]
+        texts = [text for part in self.parts.values() for text in part.question]
+        options: dict[str, tuple[Option, ...]] = {}
+        for text in texts:
+            match text:
+                case QuestionText(part=Part.CARD):
+                    options[text.id] = (*text.options, NO_SIGN)
+                case QuestionText(part=Part.CHECK, card=str(card)):
+                    options[text.id] = options[card]
+                case QuestionText(id=id) if id == MEDICINES:
+                    options[text.id] = (*medicines, NO_MEDICINE)
+                case _:
+                    options[text.id] = text.options
+            yield Question(
+                id=text.id,
+                text=text.text,
+                kind=text.type,
+                part=text.part,
+                options=options[text.id],
+                least=text.least,
+                most=text.most,
+                card=text.card,
+                unless_already=text.unless_already,
+                help=text.help,
+            )
+
+    def _definitions(self) -> Iterator[tuple[Place, str, Written]]:
+        for file, part in self.parts.items():
+            for name, written in part.definitions.items():
+                yield self._place(file, "definitions", name), name, written
+
+    def _applies(self) -> Iterator[tuple[str, Condition]]:
+        for file, part in self.parts.items():
+            for index, text in enumerate(part.question):
+                if text.applies is not None:
+                    place = self._place(file, "question", index, "applies")
+                    yield text.id, self._condition(place, text.applies)
+
+    def _flags(self) -> Iterator[Flag]:
+        for file, part in self.parts.items():
+            for index, text in enumerate(part.flag):
+                yield self._flag(text, lambda *path: self._place(file, "flag", index, *path))  # noqa: B023
+
+    def _flag(self, text: ConditionFlagText, place: Callable[..., Place]) -> Flag:
+        return Flag(
+            id=text.id,
+            name=text.name,
+            meaning=text.meaning,
+            first_aid=text.first_aid,
+            cases=tuple(
+                Case(case.urgency, self._condition(place("case", number, "when"), case.when))
+                for number, case in enumerate(text.case)
+            ),
+            sources=text.sources,
+        )
+
+    def _causes(self) -> Iterator[Cause]:
+        for file, part in self.parts.items():
+            for index, text in enumerate(part.cause):
+                yield self._cause(text, file, index)
+
+    def _cause(self, text: CauseText, file: str, index: int) -> Cause:
+        def escalation(number: int, case: CaseText) -> Escalation:
+            place = self._place(file, "cause", index, "escalations", number, "when")
+            return Escalation(case.urgency, self._condition(place, case.when))
+
+        points = tuple(
+            Point(
+                when=self._condition(
+                    self._place(file, "cause", index, "points", number, "when"), point.when
+                ),
+                weight=point.weight,
+                sources=point.sources,
+                group=point.group or str(number),
+                risk=point.risk,
+            )
+            for number, point in enumerate(text.points)
+        )
+        return Cause(
+            id=text.id,
+            name=text.name,
+            medical=text.medical,
+            prior=text.prior,
+            urgency=text.urgency,
+            escalations=tuple(escalation(n, case) for n, case in enumerate(text.escalations)),
+            points=points,
+            about=text.about,
+            advice=text.advice,
+            warning=text.warning,
+            sources=text.sources,
+        )
+
+    def _condition(self, place: Place, written: Written) -> Condition:
+        try:
+            found = condition(written, self.definitions)
+        except ConditionError as error:
+            raise place.error(str(error)) from error
+        for atom in found.atoms():
+            if atom.question not in self.questions:
+                raise place.error(f"there is no question {atom.question!r}")
+            if isinstance(atom, Answered):
+                known = {option.id for option in self.questions[atom.question].options}
+                if unknown := sorted(atom.options - known):
+                    raise place.error(f"{atom.question} has no option {unknown[0]!r}")
+        return found

@@ -1,0 +1,39 @@
+"""The cause checker: signs of danger first, then what fits the answers, how well, and why."""
+
+from crampapp.domain.checker.answers import UNKNOWN, AnswerError, Facts
+from crampapp.domain.checker.assessment import Assessment, Contribution, Fit, Verdict
+from crampapp.domain.checker.cause import Cause, Escalation, Point, Prior, Strength
+from crampapp.domain.checker.checker import Checker, Wording
+from crampapp.domain.checker.condition import Condition, ConditionError
+from crampapp.domain.checker.context import Person, context_answers
+from crampapp.domain.checker.flag import Case, Flag
+from crampapp.domain.checker.question import Kind, Option, Part, Question
+from crampapp.domain.checker.urgency import Urgency
+
+__all__ = [
+    "UNKNOWN",
+    "AnswerError",
+    "Assessment",
+    "Case",
+    "Cause",
+    "Checker",
+    "Condition",
+    "ConditionError",
+    "Contribution",
+    "Escalation",
+    "Facts",
+    "Fit",
+    "Flag",
+    "Kind",
+    "Option",
+    "Part",
+    "Person",
+    "Point",
+    "Prior",
+    "Question",
+    "Strength",
+    "Urgency",
+    "Verdict",
+    "Wording",
+    "context_answers",
+]

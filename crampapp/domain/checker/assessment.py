@@ -1,0 +1,162 @@
+"""What the answers amount to: how urgent, which flags, which causes and why, what to do next."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from math import exp
+from typing import NamedTuple
+
+from crampapp.domain.checker.answers import Facts
+from crampapp.domain.checker.cause import Cause, Point
+from crampapp.domain.checker.condition import Answered, Compared
+from crampapp.domain.checker.flag import Flag
+from crampapp.domain.checker.question import Kind, Question
+from crampapp.domain.checker.urgency import Urgency
+
+AS_GOOD_AS_BEST = 0.55
+"""A cause fits best, too, when it is at least so probable as this share of the first one."""
+MOST_BEST = 3
+LEAST_POSSIBLE = 0.05
+"""Below this probability a cause is not named."""
+MOST_NAMED = 5
+SIGN = 0.69
+"""Log-odds of a likelihood ratio of 2: from here on one answer is positive evidence (brief 3)."""
+
+
+class Fit(StrEnum):
+    """Where a cause stands in the result."""
+
+    BEST = "fits_best"
+    POSSIBLE = "possible"
+    LOOKED_AT = "looked_at"
+
+
+class Contribution(NamedTuple):
+    """One answer that raised or lowered a cause."""
+
+    question: str
+    answer: str | int | list[str]
+    """As in the answers; of several options those that count here."""
+    weight: float
+    """Log-odds; above zero it raised the cause."""
+    sources: tuple[str, ...]
+    """Empty: general medical knowledge."""
+
+
+class Verdict(NamedTuple):
+    """What the answers say about one cause."""
+
+    cause: Cause
+    probability: float
+    """From 0 to 1, among all causes."""
+    fit: Fit
+    urgency: Urgency
+    contributions: tuple[Contribution, ...]
+    """The heaviest first."""
+
+
+class Raised(NamedTuple):
+    """A red flag that is up."""
+
+    flag: Flag
+    urgency: Urgency
+
+
+class Assessment(NamedTuple):
+    """The whole result."""
+
+    urgency: Urgency
+    flags: tuple[Raised, ...]
+    """Gravest first."""
+    doubted: tuple[Raised, ...]
+    """Flags nobody is sure of, with what they count for: one level below their own."""
+    unasked: tuple[Flag, ...]
+    """Flags that answers still missing could raise, the doubted ones included."""
+    cards_missing: tuple[str, ...]
+    """Cards of signs of danger not answered yet; without them nothing is left to care at home."""
+    verdicts: tuple[Verdict, ...]
+    """Every cause, the most probable first."""
+    next_steps: tuple[str, ...]
+    """What to do, first things first; never empty."""
+
+    def named(self, fit: Fit) -> tuple[Verdict, ...]:
+        """The causes of one group, the most probable first."""
+        return tuple(verdict for verdict in self.verdicts if verdict.fit is fit)
+
+
+def probabilities(log_odds: Sequence[float]) -> list[float]:
+    """Log-odds as probabilities that sum to one."""
+    highest = max(log_odds)
+    odds = [exp(value - highest) for value in log_odds]
+    total = sum(odds)
+    return [value / total for value in odds]
+
+
+def verdicts(
+    causes: Sequence[Cause], questions: Mapping[str, Question], facts: Facts
+) -> tuple[Verdict, ...]:
+    """What the answers say about every cause, the most probable first."""
+    counted = [tuple(cause.counted(facts)) for cause in causes]
+    log_odds = [
+        cause.prior.log_odds + sum(point.weight for point in points)
+        for cause, points in zip(causes, counted, strict=True)
+    ]
+    ranked = sorted(
+        zip(causes, probabilities(log_odds), counted, strict=True),
+        key=lambda row: (-row[1], row[0].id),
+    )
+    fits = _fits([(cause, probability, points) for cause, probability, points in ranked])
+    return tuple(
+        Verdict(
+            cause=cause,
+            probability=probability,
+            fit=fit,
+            urgency=cause.level(facts),
+            contributions=tuple(_contributions(points, questions, facts)),
+        )
+        for (cause, probability, points), fit in zip(ranked, fits, strict=True)
+    )
+
+
+def _fits(ranked: Sequence[tuple[Cause, float, tuple[Point, ...]]]) -> Iterator[Fit]:
+    first: float | None = None
+    named = 0
+    for cause, probability, points in ranked:
+        evident = any(point.weight >= SIGN and not point.risk for point in points)
+        if (cause.is_rare_and_grave() and not evident) or named == MOST_NAMED:
+            yield Fit.LOOKED_AT
+            continue
+        first = probability if first is None else first
+        if probability >= first * AS_GOOD_AS_BEST and named < MOST_BEST:
+            yield Fit.BEST
+        elif probability >= LEAST_POSSIBLE:
+            yield Fit.POSSIBLE
+        else:
+            yield Fit.LOOKED_AT
+            continue
+        named += 1
+
+
+def _contributions(
+    points: Sequence[Point], questions: Mapping[str, Question], facts: Facts
+) -> Iterator[Contribution]:
+    for point in sorted(points, key=lambda point: -abs(point.weight)):
+        atoms = list(point.when.atoms())
+        # Where an absence counts, no atom holds: what was answered instead is shown.
+        telling = next((atom for atom in atoms if atom.truth(facts)), None)
+        known = next((atom for atom in atoms if atom.truth(facts) is not None), atoms[0])
+        yield Contribution(
+            question=(telling or known).question,
+            answer=_answer(telling or known, questions, facts),
+            weight=point.weight,
+            sources=point.sources,
+        )
+
+
+def _answer(
+    atom: Answered | Compared, questions: Mapping[str, Question], facts: Facts
+) -> str | int | list[str]:
+    if isinstance(atom, Compared):
+        return facts.numbers[atom.question]
+    chosen = facts.chosen.get(atom.question, frozenset())
+    shown = sorted(chosen & atom.options or chosen)
+    return shown if questions[atom.question].kind is Kind.MANY else shown[0]

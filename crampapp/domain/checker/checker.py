@@ -1,0 +1,167 @@
+"""The checker as a whole: what it knows, what it asks, what it concludes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from crampapp.domain.checker.answers import Facts, facts_of
+from crampapp.domain.checker.asking import Asking
+from crampapp.domain.checker.assessment import Assessment, Fit, Raised, Verdict, verdicts
+from crampapp.domain.checker.cause import Cause
+from crampapp.domain.checker.condition import Condition
+from crampapp.domain.checker.flag import Flag, as_feared
+from crampapp.domain.checker.question import Part, Question
+from crampapp.domain.checker.urgency import Urgency, gravest
+
+
+class Wording(NamedTuple):
+    """The words that no flag and no cause brings along."""
+
+    steps: Mapping[Urgency, tuple[str, ...]]
+    safety_net: str
+    """Goes with every result that leaves somebody at home."""
+    clot_safety_net: str
+    """The same for a person with a risk of a clot."""
+    medicines: str
+    unanswered: str
+    """While a card of signs of danger has not been answered."""
+
+
+class Checker:
+    """Knows the questions, the red flags and the causes; all of its methods are pure.
+
+    Answers are plain: ``{question id: option id | list of option ids | whole number | "unknown"}``.
+    A question left out was not asked; it counts neither for nor against anything.
+    """
+
+    def __init__(
+        self,
+        questions: Sequence[Question],
+        applies: Mapping[str, Condition],
+        flags: Sequence[Flag],
+        causes: Sequence[Cause],
+        clot_risk: Condition,
+        takes_medicine: Condition,
+        wording: Wording,
+    ) -> None:
+        """Put together what the content holds.
+
+        Args:
+            questions: In the order in which they are best read.
+            applies: When a question can be asked; absent: always.
+            flags: The red flags of the brief.
+            causes: The causes of the brief.
+            clot_risk: Whether the safety net must name a clot.
+            takes_medicine: Whether the result must say not to stop one.
+            wording: The rest of the words.
+        """
+        self._questions = {question.id: question for question in questions}
+        self._applies = applies
+        self._flags = tuple(flags)
+        self._causes = tuple(causes)
+        self._clot_risk = clot_risk
+        self._takes_medicine = takes_medicine
+        self._wording = wording
+        self._asking = Asking(self._questions, applies, self._flags, self._causes)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Everything that can be asked."""
+        return tuple(self._questions.values())
+
+    def flags(self) -> tuple[Flag, ...]:
+        """The red flags."""
+        return self._flags
+
+    def causes(self) -> tuple[Cause, ...]:
+        """The causes."""
+        return self._causes
+
+    def next_question(self, answers: Mapping[str, object]) -> Question | None:
+        """The question that helps most now; ``None`` when no further one is worth its tap.
+
+        Signs of danger come first, then age, then what tells most about cause and urgency. After
+        the answer to an emergency sign there is nothing left to ask.
+
+        Raises:
+            AnswerError: An answer is not possible.
+        """
+        return self._asking.next_question(facts_of(self._questions, answers))
+
+    def assess(self, answers: Mapping[str, object]) -> Assessment:
+        """What the answers amount to.
+
+        Raises:
+            AnswerError: An answer is not possible; it names the question.
+        """
+        facts = facts_of(self._questions, answers)
+        raised = tuple(self._raised(facts))
+        doubted = tuple(self._doubted(facts))
+        found = verdicts(self._causes, self._questions, facts)
+        missing = tuple(self._missing_cards(facts))
+        urgency = gravest(
+            (
+                *(flag.urgency for flag in (*raised, *doubted)),
+                *(verdict.urgency for verdict in found if verdict.fit is Fit.BEST),
+                *(Urgency.GP for verdict in found if _is_grave_and_possible(verdict)),
+                *(Urgency.GP for _ in missing),
+            )
+        )
+        return Assessment(
+            urgency=urgency,
+            flags=raised,
+            doubted=doubted,
+            unasked=tuple(flag for flag in self._flags if flag.is_open(facts)),
+            cards_missing=missing,
+            verdicts=found,
+            next_steps=tuple(self._next_steps(urgency, raised, found, missing, facts)),
+        )
+
+    def _raised(self, facts: Facts) -> list[Raised]:
+        levels = ((flag, flag.raised(facts)) for flag in self._flags)
+        return _gravest_first(Raised(flag, level) for flag, level in levels if level)
+
+    def _doubted(self, facts: Facts) -> list[Raised]:
+        if not facts.doubted:
+            return []
+        feared = as_feared(facts, self._questions)
+        levels = ((flag, flag.raised(feared)) for flag in self._flags if not flag.raised(facts))
+        return _gravest_first(Raised(flag, level.one_below()) for flag, level in levels if level)
+
+    def _missing_cards(self, facts: Facts) -> Iterator[str]:
+        for id, question in self._questions.items():
+            if question.part is Part.CARD and id not in facts.asked:
+                condition = self._applies.get(id)
+                if condition is None or condition.truth(facts):
+                    yield id
+
+    def _next_steps(
+        self,
+        urgency: Urgency,
+        raised: Sequence[Raised],
+        found: Sequence[Verdict],
+        missing: Sequence[str],
+        facts: Facts,
+    ) -> Iterator[str]:
+        wording = self._wording
+        steps = [*wording.steps[urgency]]
+        steps += [flag.flag.first_aid for flag in raised if flag.flag.first_aid]
+        if urgency is not Urgency.EMERGENCY:
+            steps += [verdict.cause.advice for verdict in found if verdict.fit is Fit.BEST]
+            steps += [verdict.cause.warning for verdict in found if _is_grave_and_possible(verdict)]
+            if self._takes_medicine.truth(facts):
+                steps.append(wording.medicines)
+        if missing:
+            steps.append(wording.unanswered)
+        if urgency is Urgency.SELF_CARE:
+            steps.append(wording.safety_net)
+            if self._clot_risk.truth(facts):
+                steps.append(wording.clot_safety_net)
+        yield from dict.fromkeys(steps)
+
+
+def _is_grave_and_possible(verdict: Verdict) -> bool:
+    grave = verdict.urgency.gravity >= Urgency.URGENT.gravity
+    return grave and verdict.fit is not Fit.LOOKED_AT
+
+
+def _gravest_first(raised: Iterator[Raised]) -> list[Raised]:
+    return sorted(raised, key=lambda flag: -flag.urgency.gravity)

@@ -1,0 +1,173 @@
+"""What the profile and the history already tell, as answers that the person can correct.
+
+They may tick a risk; they never answer a sign of danger with "no": every list is left open with
+"unknown" beside the ticks. Dated facts expire (brief 9.3).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, time, timedelta
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from crampapp.domain.checker.answers import UNKNOWN, Value
+from crampapp.domain.episode import Episode, MuscleGroup, Trigger
+from crampapp.domain.profile import AFTER_SURGERY, Fact, Profile
+
+LASTS = {
+    "surgery": AFTER_SURGERY,
+    "bed_rest": AFTER_SURGERY,
+    "cast": AFTER_SURGERY,
+    "long_trip": timedelta(weeks=4),
+}
+"""How long a dated event counts as recent (Wells items, R34; the trip is general knowledge)."""
+
+AFTER_BIRTH = timedelta(weeks=6)
+"""How long the risk of a clot stays raised after a birth (brief 4, RF24)."""
+
+WEEKS_OF_PREGNANCY = 40
+LATER_FROM_WEEK = 14
+
+RECENT_HISTORY = timedelta(weeks=4)
+JUST_BEFORE = timedelta(days=7)
+NIGHT_BEGINS, NIGHT_ENDS = time(22), time(7)
+OFTEN = 8
+"""So many nights of lost sleep in the recent history break the sleep regularly."""
+
+CONDITIONS = {
+    Fact.DIABETES: "diabetes",
+    Fact.POOR_CIRCULATION: "artery_disease",
+    Fact.SCIATICA: "spine_narrow",
+    Fact.STENOSIS: "spine_narrow",
+}
+PLACES = {
+    MuscleGroup.CALF: "calf",
+    MuscleGroup.HAMSTRING: "thigh_back",
+    MuscleGroup.QUADRICEPS: "thigh_front",
+    MuscleGroup.FOOT: "foot",
+    MuscleGroup.INNER_THIGH: "thigh_inner",
+    MuscleGroup.SHIN: "shin",
+}
+EXERCISE = {
+    Trigger.RUNNING: "running",
+    Trigger.CYCLING: "cycling",
+    Trigger.SQUATS: "squats_gym",
+    Trigger.OVERUSE: "repeated_work",
+}
+BEFORE = {
+    Trigger.HOT_DAY: "hot_weather",
+    Trigger.DRANK_LITTLE: "drank_little",
+    Trigger.LONG_POSTURE: "long_position",
+}
+
+
+class Person(BaseModel):
+    """What a person has told about themselves beside what makes a step unsafe."""
+
+    model_config = ConfigDict(frozen=True)
+
+    age: int | None = Field(default=None, ge=0, le=120)
+    """In years."""
+    sex: str | None = None
+    """An option of the question ``sex``."""
+    conditions: tuple[str, ...] = ()
+    """Options of the question ``conditions``."""
+    medicines: tuple[str, ...] = ()
+    """Options of the question ``medicines``."""
+    events: dict[str, date] = {}
+    """When something of ``LASTS`` or a ``birth`` was."""
+
+
+def context_answers(
+    profile: Profile, person: Person, episodes: Sequence[Episode], today: date
+) -> dict[str, Value]:
+    """Answers to begin with, each to be shown and corrected; never for somebody else.
+
+    Args:
+        profile: The circumstances that make a step unsafe.
+        person: Age, conditions, medicines.
+        episodes: The history, in any order.
+        today: For what expires and how long ago something was.
+    """
+    answers: dict[str, Value] = {}
+    if person.age is not None:
+        answers["age"] = person.age
+    if person.sex is not None:
+        answers["sex"] = person.sex
+    if (pregnancy := _pregnancy(profile, person, today)) is not None:
+        answers["pregnancy"] = pregnancy
+    ticks = {
+        "conditions": [*person.conditions, *_known(profile, today)],
+        "medicines": [*person.medicines, *(["insulin"] * profile.has(Fact.INSULIN, today))],
+        "recent": _events(profile, person, today),
+        **_history(episodes, today),
+    }
+    for question, options in ticks.items():
+        if options:
+            answers[question] = [*dict.fromkeys(options), UNKNOWN]
+    if _breaks_sleep(episodes, today):
+        answers["frequency"] = "breaks_sleep"
+    return answers
+
+
+def _known(profile: Profile, today: date) -> Iterator[str]:
+    return (condition for fact, condition in CONDITIONS.items() if profile.has(fact, today))
+
+
+def _pregnancy(profile: Profile, person: Person, today: date) -> str | None:
+    birth = person.events.get("birth")
+    if birth is not None and timedelta(0) <= today - birth <= AFTER_BIRTH:
+        return "birth_6_weeks"
+    if birth is not None or not profile.has(Fact.PREGNANT, today):
+        return None
+    due = profile.dates.get(Fact.PREGNANT)
+    if due is None:
+        return "later"
+    if due < today:
+        return "birth_6_weeks"
+    week = WEEKS_OF_PREGNANCY - (due - today).days / 7
+    return "later" if week >= LATER_FROM_WEEK else "first_3_months"
+
+
+def _events(profile: Profile, person: Person, today: date) -> list[str]:
+    recent = ["surgery"] if profile.has(Fact.RECENT_SURGERY, today) else []
+    for event, lasts in LASTS.items():
+        day = person.events.get(event)
+        if day is not None and timedelta(0) <= today - day <= lasts:
+            recent.append(event)
+    return recent
+
+
+def _history(episodes: Iterable[Episode], today: date) -> dict[str, list[str]]:
+    recent = list(_since(episodes, today, RECENT_HISTORY))
+    just = {
+        trigger for episode in _since(recent, today, JUST_BEFORE) for trigger in episode.triggers
+    }
+    nights = sum(_is_night(episode) for episode in recent)
+    muscles = Counter(episode.muscle for episode in recent)
+    return {
+        "timing": ["in_bed"] if len(recent) > 1 and nights * 2 >= len(recent) else [],
+        "place": [PLACES[muscle] for muscle, _ in muscles.most_common()],
+        "exercise": [option for trigger, option in EXERCISE.items() if trigger in just],
+        "before": [option for trigger, option in BEFORE.items() if trigger in just],
+    }
+
+
+def _breaks_sleep(episodes: Iterable[Episode], today: date) -> bool:
+    lost = {
+        episode.started.local.date()
+        for episode in _since(episodes, today, RECENT_HISTORY)
+        if episode.sleep_lost_min
+    }
+    return len(lost) >= OFTEN
+
+
+def _since(episodes: Iterable[Episode], today: date, lasts: timedelta) -> Iterator[Episode]:
+    for episode in episodes:
+        if timedelta(0) <= today - episode.started.local.date() <= lasts:
+            yield episode
+
+
+def _is_night(episode: Episode) -> bool:
+    clock = episode.started.local.time()
+    return clock >= NIGHT_BEGINS or clock < NIGHT_ENDS

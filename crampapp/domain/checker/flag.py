@@ -1,0 +1,56 @@
+"""The red flags as conditions over answers: any hit decides, whatever the score (brief 4 and 9)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from crampapp.domain.checker.answers import Facts
+from crampapp.domain.checker.condition import Condition
+from crampapp.domain.checker.question import NONE, Question
+from crampapp.domain.checker.urgency import Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """When a flag is raised, and how urgent it then is."""
+
+    urgency: Urgency
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One red flag of the clinical brief."""
+
+    id: str
+    """Its number there, such as ``RF04``."""
+    name: str
+    meaning: str
+    """Why it matters, in a sentence."""
+    first_aid: str
+    """What to do at once, before any call; may be empty."""
+    cases: tuple[Case, ...]
+    """Gravest first."""
+    sources: tuple[str, ...] = ()
+
+    def raised(self, facts: Facts) -> Urgency | None:
+        """How urgent it is by the answers; ``None`` when it is not raised, or not known."""
+        return next((case.urgency for case in self.cases if case.when.truth(facts)), None)
+
+    def is_open(self, facts: Facts) -> bool:
+        """Whether it is not raised, but answers still missing could raise it."""
+        return self.raised(facts) is None and any(
+            case.when.truth(facts) is None for case in self.cases
+        )
+
+    def questions(self) -> set[str]:
+        """The questions it asks."""
+        return {atom.question for case in self.cases for atom in case.when.atoms()}
+
+
+def as_feared(facts: Facts, questions: Mapping[str, Question]) -> Facts:
+    """The answers as they would be if every doubted sign were there."""
+    feared = facts
+    for id in facts.doubted:
+        signs = frozenset(option.id for option in questions[id].options) - {NONE}
+        feared = feared.plus(id, signs)
+    return feared

@@ -1,0 +1,67 @@
+"""What the checker can ask."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from crampapp.domain.checker.urgency import Urgency
+
+NONE = "none"
+"""The option that says that no other one fits."""
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    ONE = "one"
+    """With the id of one option."""
+    MANY = "many"
+    """With a list of ids; an empty one is the same as "none"."""
+    INTEGER = "integer"
+
+
+class Part(StrEnum):
+    """Which place a question has in the course of asking."""
+
+    WHO = "who"
+    CARD = "card"
+    """Signs of danger, several ticks at once."""
+    CHECK = "check"
+    """Asked once after a card answered with "Not sure"; its pick counts as ticked there."""
+    HISTORY = "history"
+
+
+class Option(BaseModel):
+    """One possible answer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    text: str
+    usual: float | None = Field(default=None, gt=0, lt=1)
+    """How often people choose it, as a share; the others share what is left. A rough guess that
+    decides only what is worth asking."""
+    names: tuple[str, ...] = ()
+    """Other names to find it by: generic names and brands of a medicine."""
+
+
+class Question(BaseModel):
+    """One question."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    text: str
+    kind: Kind
+    part: Part
+    options: tuple[Option, ...] = ()
+    least: int | None = None
+    """Of an integer."""
+    most: int | None = None
+    card: str | None = None
+    """Of a check: the card it belongs to."""
+    unless_already: Urgency | None = None
+    """Asked of everybody, unless it is already at least so urgent: its answers alone can ask for a
+    doctor (RF27)."""
+    help: str = ""
+    """How to find out."""

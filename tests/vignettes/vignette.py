@@ -1,0 +1,75 @@
+"""Short cases: the answers a person would give, what may lie behind them, how urgent it is."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from crampapp.content.checker import assess, next_question
+from crampapp.domain.checker import UNKNOWN, Assessment, Urgency
+
+FOLDER = Path(__file__).parent
+
+
+class Vignette(BaseModel):
+    """One case, as written in a ``*.toml`` of this folder."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    story: str
+    """In a sentence or two, as the person would tell it."""
+    answers: dict[str, str | int | list[str]]
+    """The whole truth: what the person would answer if asked. Left out: they do not know."""
+    causes: tuple[str, ...] = Field(min_length=1)
+    """Any of these is a correct first cause."""
+    urgency: Urgency
+    flags: tuple[str, ...] = ()
+    """Red flags that must be up."""
+    brief: tuple[str, ...]
+    """Where the clinical brief says so."""
+    untouched: bool = False
+    """Kept out of all tuning."""
+
+
+class Course(NamedTuple):
+    """A vignette asked to its end."""
+
+    vignette: Vignette
+    asked: tuple[str, ...]
+    """Questions in the order in which they were asked."""
+    answers: dict[str, str | int | list[str]]
+    result: Assessment
+
+    @property
+    def ranked(self) -> list[str]:
+        """Ids of the causes, the most probable first."""
+        return [verdict.cause.id for verdict in self.result.verdicts]
+
+    @property
+    def raised(self) -> set[str]:
+        """Ids of the flags that are up."""
+        return {raised.flag.id for raised in self.result.flags}
+
+
+@cache
+def vignettes() -> tuple[Vignette, ...]:
+    """All cases, by id."""
+    return tuple(sorted(_read(), key=lambda vignette: vignette.id))
+
+
+def walk(vignette: Vignette) -> Course:
+    """Asks what the checker wants to know, and nothing else."""
+    answers: dict[str, str | int | list[str]] = {}
+    while (question := next_question(answers)) is not None:
+        answers[question.id] = vignette.answers.get(question.id, UNKNOWN)
+    return Course(vignette, tuple(answers), answers, assess(answers))
+
+
+def _read() -> Iterator[Vignette]:
+    for path in sorted(FOLDER.glob("*.toml")):
+        for row in tomllib.loads(path.read_text(encoding="utf-8"))["vignette"]:
+            yield Vignette.model_validate(row)
