@@ -47,7 +47,8 @@ def gravity(course: Course) -> int:
 
 def _top(courses: Sequence[Course], places: int) -> float:
     """The share of cases with a correct cause on one of the first places."""
-    return sum(is_right(course, places) for course in courses) / len(courses)
+    known = [course for course in courses if course.vignette.causes]
+    return sum(is_right(course, places) for course in known) / len(known)
 
 
 def is_right(course: Course, places: int) -> bool:

@@ -9,9 +9,14 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from crampapp.content.checker import assess, next_question
-from crampapp.domain.checker import UNKNOWN, Assessment, Urgency
+from crampapp.domain.checker import UNKNOWN, Assessment, Part, Question, Urgency
 
 FOLDER = Path(__file__).parent
+ORDINARY = (
+    *("none", "normal", "no", "up_to_10_min"),
+    *("first_time", "now_and_then", "weekly", "sore_day"),
+)
+"""Answers of people who have nothing to tell about that."""
 
 
 class Vignette(BaseModel):
@@ -24,8 +29,8 @@ class Vignette(BaseModel):
     """In a sentence or two, as the person would tell it."""
     answers: dict[str, str | int | list[str]]
     """The whole truth: what the person would answer if asked. Left out: they do not know."""
-    causes: tuple[str, ...] = Field(min_length=1)
-    """Any of these is a correct first cause."""
+    causes: tuple[str, ...]
+    """Any of these is a correct first cause; empty: what it is, is not among the causes."""
     urgency: Urgency
     flags: tuple[str, ...] = ()
     """Red flags that must be up."""
@@ -33,6 +38,20 @@ class Vignette(BaseModel):
     """Where the clinical brief says so."""
     untouched: bool = False
     """Kept out of all tuning."""
+
+    def answer(self, question: Question) -> str | int | list[str]:
+        """What the person says when asked.
+
+        The overview follows from the rest: what has something to tell behind it is ticked.
+        """
+        if question.part is Part.OVERVIEW and question.id not in self.answers:
+            return [o.id for o in question.options if any(self._tells(id) for id in o.opens)]
+        return self.answers.get(question.id, UNKNOWN)
+
+    def _tells(self, id: str) -> bool:
+        """Whether a question has an answer out of the ordinary."""
+        value = self.answers.get(id, UNKNOWN)
+        return value not in ([], UNKNOWN, *ORDINARY) and value not in [[one] for one in ORDINARY]
 
 
 class Course(NamedTuple):
@@ -65,7 +84,7 @@ def walk(vignette: Vignette) -> Course:
     """Asks what the checker wants to know, and nothing else."""
     answers: dict[str, str | int | list[str]] = {}
     while (question := next_question(answers)) is not None:
-        answers[question.id] = vignette.answers.get(question.id, UNKNOWN)
+        answers[question.id] = vignette.answer(question)
     return Course(vignette, tuple(answers), answers, assess(answers))
 
 

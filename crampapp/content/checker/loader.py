@@ -184,7 +184,8 @@ class _Assembly:
                 least=text.least,
                 most=text.most,
                 card=text.card,
-                unless_already=text.unless_already,
+                otherwise=text.otherwise,
+                settles=text.settles,
                 help=text.help,
             )
 

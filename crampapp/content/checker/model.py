@@ -29,7 +29,8 @@ class QuestionText(Claim):
     least: int | None = None
     most: int | None = None
     card: str | None = None
-    unless_already: Urgency | None = None
+    otherwise: str | None = None
+    settles: bool = False
     help: str = ""
     applies: Written | None = None
     sources: tuple[SourceId, ...] = ()

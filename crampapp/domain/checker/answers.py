@@ -81,6 +81,7 @@ def facts_of(questions: Mapping[str, Question], answers: Mapping[str, object]) -
             if known := ticks - {UNKNOWN}:
                 chosen[id] = known
     doubted = _fold_checks(questions.values(), chosen, unsure, answers)
+    _fold_overview(questions, chosen, unsure, answers)
     return Facts(
         chosen=chosen,
         numbers=numbers,
@@ -108,6 +109,22 @@ def _fold_checks(
             chosen[check.card] = frozenset({NONE})
         unsure.discard(check.card)
     return {q.id for q in questions if q.id in unsure and q.part is Part.CARD}
+
+
+def _fold_overview(
+    questions: Mapping[str, Question],
+    chosen: dict[str, frozenset[str]],
+    unsure: set[str],
+    answers: Mapping[str, object],
+) -> None:
+    """Let what the overview did not tick count as answered; a real answer goes before it."""
+    for overview in questions.values():
+        if overview.part is Part.OVERVIEW and overview.id in chosen and overview.id not in unsure:
+            for option in overview.options:
+                if option.id not in chosen[overview.id]:
+                    for id in option.opens:
+                        if id not in answers and (otherwise := questions[id].otherwise):
+                            chosen[id] = frozenset({otherwise})
 
 
 def _number(question: Question, value: object) -> int:

@@ -17,8 +17,8 @@ MOST_QUESTIONS = 18
 """Never more than this in all; a card and its check count as one question each."""
 WORTH_A_TAP = 0.15
 """A question is asked while it changes urgency or first cause with at least this probability."""
-DUTIES_FROM = 9
-"""From so many questions on, what is asked of everybody comes first."""
+OPENED_FROM = 9
+"""From so many questions on, what the overview has opened comes first."""
 FIRST = "age"
 """What is asked first about the person."""
 INFORMATION = 0.3
@@ -78,22 +78,29 @@ class Asking:
             return None
         if FIRST not in facts.asked:
             return self._questions[FIRST]
-        duty = next(self._duties(state), None)
-        if duty is not None and len(facts.asked) >= DUTIES_FROM:
-            return duty
+        if state.urgency is not Urgency.URGENT:
+            for question in self._questions.values():
+                if question.part is Part.OVERVIEW and question.id not in facts.asked:
+                    return question
+        opened = next(self._opened(state), None)
+        if opened is not None and len(facts.asked) >= OPENED_FROM:
+            return opened
         worth = self._worths(state)
         if not worth or max(one.change for one in worth.values()) < WORTH_A_TAP:
-            return duty
+            return opened
         return self._questions[max(worth, key=lambda id: (worth[id].total, id))]
 
-    def _duties(self, state: _State) -> Iterator[Question]:
-        """What is asked of everybody as long as it is not more urgent already."""
-        for question in self._questions.values():
-            limit = question.unless_already
-            if limit is None or question.id in state.facts.asked:
-                continue
-            if state.urgency.gravity < limit.gravity and self._applicable(question.id, state.facts):
-                yield question
+    def _opened(self, state: _State) -> Iterator[Question]:
+        """What the overview has opened, as long as nobody has to be seen the same day anyway."""
+        if state.urgency is Urgency.URGENT:
+            return
+        for overview in self._questions.values():
+            if overview.part is Part.OVERVIEW:
+                ticked = state.facts.chosen.get(overview.id, frozenset())
+                for option in overview.options:
+                    for id in option.opens if option.id in ticked else ():
+                        if id not in state.facts.asked and self._applicable(id, state.facts):
+                            yield self._questions[id]
 
     def _signs_first(self, facts: Facts) -> Iterator[Question]:
         if self._emergency(facts):
@@ -105,6 +112,9 @@ class Asking:
                         yield question
                 case Part.CHECK if question.card in facts.doubted:
                     if question.id not in facts.asked:
+                        yield question
+                case _ if question.settles and question.id not in facts.asked:
+                    if self._applies[question.id].truth(facts):
                         yield question
 
     def _emergency(self, facts: Facts) -> bool:
@@ -136,6 +146,8 @@ class Asking:
         locked: dict[str, Worth] = {}
         for question in self._questions.values():
             if question.part is not Part.HISTORY or question.id in state.facts.asked:
+                continue
+            if question.id in state.facts.chosen:
                 continue
             if self._applicable(question.id, state.facts):
                 worths[question.id] = self._worth(question, state)

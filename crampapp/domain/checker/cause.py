@@ -44,7 +44,7 @@ class Strength(StrEnum):
     @property
     def log_odds(self) -> float:
         """Natural logarithm of a likelihood ratio in the middle of the range."""
-        return log({"D": 60, "S": 9, "M": 3.2, "W": 1.5}[self.value])
+        return log({"D": 100, "S": 9, "M": 3.2, "W": 1.5}[self.value])
 
 
 @dataclass(frozen=True, slots=True)

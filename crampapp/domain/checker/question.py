@@ -4,8 +4,6 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from crampapp.domain.checker.urgency import Urgency
-
 NONE = "none"
 """The option that says that no other one fits."""
 
@@ -28,6 +26,8 @@ class Part(StrEnum):
     """Signs of danger, several ticks at once."""
     CHECK = "check"
     """Asked once after a card answered with "Not sure"; its pick counts as ticked there."""
+    OVERVIEW = "overview"
+    """Says which questions of the history are worth asking; the others count as answered."""
     HISTORY = "history"
 
 
@@ -41,6 +41,8 @@ class Option(BaseModel):
     usual: float | None = Field(default=None, gt=0, lt=1)
     """How often people choose it, as a share; the others share what is left. A rough guess that
     decides only what is worth asking."""
+    opens: tuple[str, ...] = ()
+    """Of the overview: the questions to ask when it is ticked."""
     names: tuple[str, ...] = ()
     """Other names to find it by: generic names and brands of a medicine."""
 
@@ -60,8 +62,9 @@ class Question(BaseModel):
     most: int | None = None
     card: str | None = None
     """Of a check: the card it belongs to."""
-    unless_already: Urgency | None = None
-    """Asked of everybody, unless it is already at least so urgent: its answers alone can ask for a
-    doctor (RF27)."""
+    otherwise: str | None = None
+    """What it counts as answered with when the overview says that there is nothing of the kind."""
+    settles: bool = False
+    """May take a flag back, so it is asked as soon as it applies."""
     help: str = ""
     """How to find out."""
