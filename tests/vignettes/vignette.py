@@ -13,7 +13,7 @@ from crampapp.domain.checker import UNKNOWN, Assessment, Part, Question, Urgency
 
 FOLDER = Path(__file__).parent
 ORDINARY = (
-    *("none", "normal", "no", "up_to_10_min"),
+    *("none", "normal", "no", "up_to_10_min", "pale"),
     *("first_time", "now_and_then", "weekly", "sore_day"),
 )
 """Answers of people who have nothing to tell about that."""

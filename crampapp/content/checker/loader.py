@@ -186,6 +186,7 @@ class _Assembly:
                 card=text.card,
                 otherwise=text.otherwise,
                 settles=text.settles,
+                doubt=text.doubt,
                 help=text.help,
             )
 

@@ -31,6 +31,7 @@ class QuestionText(Claim):
     card: str | None = None
     otherwise: str | None = None
     settles: bool = False
+    doubt: bool = False
     help: str = ""
     applies: Written | None = None
     sources: tuple[SourceId, ...] = ()

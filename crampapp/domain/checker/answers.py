@@ -108,7 +108,7 @@ def _fold_checks(
         elif check.card in answers:
             chosen[check.card] = frozenset({NONE})
         unsure.discard(check.card)
-    return {q.id for q in questions if q.id in unsure and q.part is Part.CARD}
+    return {q.id for q in questions if q.id in unsure and (q.part is Part.CARD or q.doubt)}
 
 
 def _fold_overview(

@@ -19,6 +19,8 @@ WORTH_A_TAP = 0.15
 """A question is asked while it changes urgency or first cause with at least this probability."""
 OPENED_FROM = 9
 """From so many questions on, what the overview has opened comes first."""
+WORTH_AT_HOME = 0.05
+"""The same before somebody is left to care at home."""
 FIRST = "age"
 """What is asked first about the person."""
 INFORMATION = 0.3
@@ -86,7 +88,8 @@ class Asking:
         if opened is not None and len(facts.asked) >= OPENED_FROM:
             return opened
         worth = self._worths(state)
-        if not worth or max(one.change for one in worth.values()) < WORTH_A_TAP:
+        worth_a_tap = WORTH_A_TAP if state.urgency is not Urgency.SELF_CARE else WORTH_AT_HOME
+        if not worth or max(one.change for one in worth.values()) < worth_a_tap:
             return opened
         return self._questions[max(worth, key=lambda id: (worth[id].total, id))]
 

@@ -65,6 +65,8 @@ class Question(BaseModel):
     otherwise: str | None = None
     """What it counts as answered with when the overview says that there is nothing of the kind."""
     settles: bool = False
-    """May take a flag back, so it is asked as soon as it applies."""
+    """May raise a flag or take one back, so it is asked as soon as it applies."""
+    doubt: bool = False
+    """Answered with "unknown" it is a doubt, as a card is (brief 9.2)."""
     help: str = ""
     """How to find out."""
