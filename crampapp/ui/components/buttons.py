@@ -214,6 +214,13 @@ def call(label: str, number: str, *, key: str, weight: Weight = Weight.MAIN) -> 
     )
 
 
+def doing(label: str, action: ft.ShareText | ft.CopyToClipboard, *, key: str) -> ft.FilledButton:
+    """A button for what a browser lets happen only under the finger, before Python hears of it."""
+    made = button(label, lambda: None, key=key)
+    made.action = action
+    return made
+
+
 def dialled(number: str) -> str:
     """The address that dials a number."""
     return "tel:" + "".join(c for c in number if c.isdigit() or c == "+")
