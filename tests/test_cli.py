@@ -78,6 +78,8 @@ def test_serve_is_for_this_machine_and_https_for_the_network(run: Run, asked: li
         (["serve", "--port", "-1"], "'-1' is not a port from 0 to 65535"),
         (["serve", "--certificates", "c"], "--certificates needs --https"),
         (["content", "--yaml"], "unrecognized arguments: --yaml"),
+        (["check"], "crampapp check: give a file of answers, or --questions"),
+        (["check", "nowhere.json"], "cannot read nowhere.json: No such file or directory"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_code_2(
@@ -173,3 +175,96 @@ def test_help_loads_nothing_but_the_command_line() -> None:
     )
     assert answer.stdout.startswith("usage: crampapp")
     assert answer.stdout.endswith("[]\n")
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Callable[[str], str]:
+    """Writes a file of answers and gives its path."""
+
+    def write(text: str) -> str:
+        path = tmp_path / "answers.json"
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+SWOLLEN = json.dumps(
+    {
+        "who": "me",
+        "signs_now": ["none"],
+        "signs_leg": ["swollen"],
+        "signs_nerves": ["none"],
+        "age": 68,
+        "recent": ["surgery"],
+    }
+)
+
+
+def test_check_tells_programs_how_urgent_it_is_what_fits_and_why(
+    run: Run, answers: Callable[[str], str]
+) -> None:
+    code, out, err = run("check", answers(SWOLLEN), "--json")
+    result = json.loads(out)
+    assert (code, err) == (0, "")
+    assert result["urgency"] == "urgent"
+    assert result["flags"] == ["RF02"]
+    assert result["causes"][0]["id"] == "C15"
+    assert result["causes"][0]["contributions"][0] == {
+        "question": "signs_leg",
+        "answer": ["swollen"],
+        "weight": 4.605,
+        "source": "R34, R35",
+    }
+    assert sum(cause["probability"] for cause in result["causes"]) == pytest.approx(1)
+    assert "RF09" in result["unasked_flags"]
+    assert result["next_steps"]
+
+
+def test_check_tells_people_the_same(run: Run, answers: Callable[[str], str]) -> None:
+    code, out, _ = run("check", answers(SWOLLEN))
+    assert code == 0
+    assert out.startswith("See a doctor today\n  RF02 One leg swollen")
+    assert "Clot in a leg vein" in out
+    assert "does not diagnose" in out
+
+
+def test_check_lists_what_can_be_asked(run: Run) -> None:
+    code, out, _ = run("check", "--questions", "--json")
+    rows = {row["id"]: row for row in json.loads(out)}
+    assert code == 0
+    assert list(rows)[:2] == ["who", "signs_now"]
+    assert rows["age"] | {"text": ""} == {
+        "id": "age",
+        "text": "",
+        "type": "integer",
+        "options": [],
+        "unknown": "unknown",
+        "part": "history",
+        "applies": None,
+        "least": 0,
+        "most": 120,
+    }
+    assert {"id": "none", "text": "None of these"} in rows["signs_leg"]["options"]
+    assert run("check", "--questions")[1].startswith("who (one): Who is it for?\n  me: Me\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ('{"age": 400}', "age: 400 is not a whole number from 0 to 120"),
+        ('{"legs": "three"}', "legs: there is no option 'three'"),
+        ('{"signs_leg": "swollen"}', "signs_leg: 'swollen' is not a list of option ids"),
+        ('{"shoes": 1}', "shoes: there is no such question"),
+        ("[]", "answers are an object of question ids and values"),
+        ("{", "is not JSON: "),
+        ("[" * 100_000, "is not JSON: "),
+    ],
+)
+def test_check_refuses_impossible_answers_in_one_line(
+    run: Run, answers: Callable[[str], str], text: str, complaint: str
+) -> None:
+    code, out, err = run("check", answers(text), "--json")
+    assert (code, out) == (2, "")
+    assert complaint in err
+    assert err.count("\n") == 1

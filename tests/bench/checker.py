@@ -5,7 +5,7 @@ from statistics import median
 from time import perf_counter
 
 from crampapp.content.checker import assess
-from tests.vignettes.vignette import Course, vignettes, walk
+from tests.vignettes.vignette import Course, Vignette, vignettes, walk
 
 Figure = tuple[str, float, str]
 
@@ -30,11 +30,11 @@ def figures() -> Iterator[Figure]:
 def _quality(name: str, courses: Sequence[Course]) -> Iterator[Figure]:
     under = [course for course in courses if gravity(course) < 0]
     over = [course for course in courses if gravity(course) > 0]
-    expected = [(course, flag) for course in courses for flag in course.vignette.flags]
+    expected = [(course.vignette, flag) for course in courses for flag in course.vignette.flags]
     yield f"{name}.under_triage", len(under) / len(courses), "share"
     yield f"{name}.over_triage", len(over) / len(courses), "share"
     if expected:
-        found = sum(flag in course.raised for course, flag in expected)
+        found = sum(flag in raised(vignette) for vignette, flag in expected)
         yield f"{name}.red_flag_sensitivity", found / len(expected), "share"
     yield f"{name}.top1", _top(courses, 1), "share"
     yield f"{name}.top3", _top(courses, 3), "share"
@@ -43,6 +43,14 @@ def _quality(name: str, courses: Sequence[Course]) -> Iterator[Figure]:
 def gravity(course: Course) -> int:
     """Levels of urgency above what the vignette demands; below zero: not urgent enough."""
     return course.result.urgency.gravity - course.vignette.urgency.gravity
+
+
+def raised(vignette: Vignette) -> set[str]:
+    """Ids of the flags that are up when everything has been answered.
+
+    A person is not asked so far: the first emergency sign ends the questions.
+    """
+    return {one.flag.id for one in assess(vignette.answers).flags}
 
 
 def _top(courses: Sequence[Course], places: int) -> float:

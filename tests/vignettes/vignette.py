@@ -68,11 +68,6 @@ class Course(NamedTuple):
         """Ids of the causes, the most probable first."""
         return [verdict.cause.id for verdict in self.result.verdicts]
 
-    @property
-    def raised(self) -> set[str]:
-        """Ids of the flags that are up."""
-        return {raised.flag.id for raised in self.result.flags}
-
 
 @cache
 def vignettes() -> tuple[Vignette, ...]:

@@ -3,7 +3,7 @@
 Unknown is not no: a question that was not answered, or answered with "unknown", settles nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from crampapp.domain.checker.question import NONE, Kind, Part, Question
@@ -47,10 +47,10 @@ class Facts:
             self.asked | {question},
         )
 
-    def numbered(self, question: str, number: int) -> "Facts":
-        """The same with one more number."""
-        numbers = {**self.numbers, question: number}
-        return Facts(self.chosen, numbers, self.open, self.doubted, self.asked | {question})
+    def without(self, questions: Collection[str]) -> "Facts":
+        """The same without some answers."""
+        chosen = {id: options for id, options in self.chosen.items() if id not in questions}
+        return Facts(chosen, self.numbers, self.open, self.doubted, self.asked)
 
 
 def facts_of(questions: Mapping[str, Question], answers: Mapping[str, object]) -> Facts:

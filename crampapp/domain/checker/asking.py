@@ -19,7 +19,7 @@ WORTH_A_TAP = 0.15
 """A question is asked while it changes urgency or first cause with at least this probability."""
 OPENED_FROM = 9
 """From so many questions on, what the overview has opened comes first."""
-WORTH_AT_HOME = 0.05
+WORTH_AT_HOME = 0.07
 """The same before somebody is left to care at home."""
 FIRST = "age"
 """What is asked first about the person."""

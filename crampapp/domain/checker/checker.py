@@ -9,8 +9,10 @@ from crampapp.domain.checker.assessment import Assessment, Fit, Raised, Verdict,
 from crampapp.domain.checker.cause import Cause
 from crampapp.domain.checker.condition import Condition
 from crampapp.domain.checker.flag import Flag, as_feared
-from crampapp.domain.checker.question import Part, Question
+from crampapp.domain.checker.question import NONE, Part, Question
 from crampapp.domain.checker.urgency import Urgency, gravest
+
+NO_SIGNS = frozenset({NONE})
 
 
 class Wording(NamedTuple):
@@ -101,6 +103,7 @@ class Checker:
             (
                 *(flag.urgency for flag in (*raised, *doubted)),
                 *(verdict.urgency for verdict in found if verdict.fit is Fit.BEST),
+                *self._without_signs(facts),
                 *(Urgency.GP for verdict in found if _is_grave_and_possible(verdict)),
                 *(Urgency.GP for _ in missing),
             )
@@ -125,6 +128,17 @@ class Checker:
         feared = as_feared(facts, self._questions)
         levels = ((flag, flag.raised(feared)) for flag in self._flags if not flag.raised(facts))
         return _gravest_first(Raised(flag, level.one_below()) for flag, level in levels if level)
+
+    def _without_signs(self, facts: Facts) -> Iterator[Urgency]:
+        """What fits best when the cards are left out: a sign of danger must never talk down what
+        the other answers demand."""
+        cards = {id for id, question in self._questions.items() if question.part is Part.CARD}
+        if all(facts.chosen.get(id, NO_SIGNS) == NO_SIGNS for id in cards):
+            return
+        rest = facts.without(cards)
+        for verdict in verdicts(self._causes, self._questions, rest):
+            if verdict.fit is Fit.BEST:
+                yield verdict.cause.level(facts)
 
     def _missing_cards(self, facts: Facts) -> Iterator[str]:
         for id, question in self._questions.items():

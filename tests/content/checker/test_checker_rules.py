@@ -1,0 +1,327 @@
+"""What holds for any answers at all."""
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from crampapp.content.checker import assess, checker, next_question, questions
+from crampapp.domain.checker import (
+    UNKNOWN,
+    Assessment,
+    Cause,
+    Condition,
+    Fit,
+    Flag,
+    Kind,
+    Part,
+    Question,
+    Urgency,
+)
+from crampapp.domain.checker.asking import MOST_QUESTIONS
+from crampapp.domain.checker.condition import Answered, AtLeast, Compared, Not, Unless
+
+Answers = dict[str, object]
+
+NO_SIGNS: Answers = {q.id: ["none"] for q in questions() if q.part is Part.CARD}
+SIGNS = [
+    (question.id, option.id)
+    for question in questions()
+    if question.part is Part.CARD
+    for option in question.options
+    if option.id != "none"
+]
+
+
+def value(question: Question) -> st.SearchStrategy[object]:
+    if question.kind is Kind.INTEGER:
+        return st.integers(question.least, question.most) | st.just(UNKNOWN)
+    options = [option.id for option in question.options]
+    if question.kind is Kind.ONE:
+        return st.sampled_from([*options, UNKNOWN])
+    ticks = [option for option in options if option != "none"]
+    several = st.lists(st.sampled_from([*ticks, UNKNOWN]), unique=True, min_size=1, max_size=4)
+    return several | st.just([]) | st.just(UNKNOWN)
+
+
+some_answers = st.fixed_dictionaries(
+    {}, optional={question.id: value(question) for question in questions()}
+)
+quick = settings(max_examples=150, deadline=None)
+
+
+def summary(result: Assessment) -> object:
+    """Everything in a result that could differ."""
+    return (
+        result.urgency,
+        result.flags,
+        result.doubted,
+        [flag.id for flag in result.unasked],
+        result.verdicts,
+        result.next_steps,
+    )
+
+
+@quick
+@given(some_answers)
+def test_probabilities_sum_to_one_and_there_is_always_a_next_step(answers: Answers) -> None:
+    result = assess(answers)
+    assert sum(verdict.probability for verdict in result.verdicts) == pytest.approx(1)
+    assert len(result.verdicts) == 48
+    assert result.next_steps
+    assert all(result.next_steps)
+
+
+@quick
+@given(some_answers, st.randoms(use_true_random=False))
+def test_the_order_of_answers_does_not_matter(answers: Answers, random: object) -> None:
+    shuffled = list(answers.items())
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert summary(assess(dict(shuffled))) == summary(assess(answers))
+
+
+@quick
+@given(some_answers, st.sampled_from(SIGNS))
+def test_one_more_sign_of_danger_never_lowers_the_urgency(
+    answers: Answers, sign: tuple[str, str]
+) -> None:
+    card, option = sign
+    before = answers.get(card, [])
+    ticks = [UNKNOWN] if before == UNKNOWN else list(before)  # type: ignore[call-overload]
+    after = answers | {card: [*ticks, *([option] * (option not in ticks))]}
+    without = assess({card: [], **answers})
+    assert assess(after).urgency.gravity >= without.urgency.gravity
+
+
+@quick
+@given(some_answers, st.sampled_from([q for q in questions() if q.part is Part.HISTORY]))
+def test_an_unknown_neither_raises_nor_lowers_a_cause(answers: Answers, question: Question) -> None:
+    # What the overview closes counts as answered until something is said about it.
+    assume("more" not in answers)
+    rest = {id: value for id, value in answers.items() if id != question.id}
+    before, after = assess(rest), assess(rest | {question.id: UNKNOWN})
+    assert [v.probability for v in after.verdicts] == [v.probability for v in before.verdicts]
+    if not question.doubt:
+        assert summary(after) == summary(before)
+
+
+@quick
+@given(some_answers)
+def test_home_is_left_only_to_who_has_answered_every_card(answers: Answers) -> None:
+    result = assess(answers)
+    if result.urgency is Urgency.SELF_CARE:
+        assert not result.cards_missing
+        assert not result.doubted
+        assert not result.flags
+        assert any("breathless" in step for step in result.next_steps)
+    for card in ("signs_now", "signs_leg", "signs_nerves"):
+        rest = {id: value for id, value in answers.items() if id != card}
+        rest.pop(f"{card}_check", None)
+        assert assess(rest).urgency is not Urgency.SELF_CARE
+
+
+@quick
+@given(some_answers)
+def test_five_causes_at_most_are_named_and_a_rare_grave_one_only_with_evidence(
+    answers: Answers,
+) -> None:
+    named = [v for v in assess(answers).verdicts if v.fit is not Fit.LOOKED_AT]
+    assert len(named) <= 5
+    for verdict in named:
+        if verdict.cause.is_rare_and_grave():
+            assert any(one.weight > 0 for one in verdict.contributions)
+    assert all(v.probability >= w.probability for v, w in pairwise(named))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_asking_ends_and_asks_nothing_twice(data: st.DataObject) -> None:
+    answers: Answers = {}
+    while (question := next_question(answers)) is not None:
+        assert question.id not in answers
+        answers[question.id] = data.draw(value(question), label=question.id)
+    assert len(answers) <= MOST_QUESTIONS
+
+
+def test_asking_begins_with_who_it_is_for_the_cards_and_age() -> None:
+    answers: Answers = {}
+    for id in ("who", "signs_now", "signs_leg", "signs_nerves", "age", "more"):
+        question = next_question(answers)
+        assert question is not None
+        assert question.id == id
+        answers[id] = {"who": "me", "age": 62}.get(id, ["none"])
+
+
+def test_a_card_answered_with_not_sure_is_checked_once() -> None:
+    answers: Answers = {"who": "me", "signs_now": UNKNOWN}
+    question = next_question(answers)
+    assert question is not None
+    assert question.id == "signs_now_check"
+    question = next_question(answers | {"signs_now_check": UNKNOWN})
+    assert question is not None
+    assert question.id == "signs_leg"
+
+
+def test_an_emergency_ends_the_questions() -> None:
+    assert next_question({"who": "me", "signs_now": ["chest_breath"]}) is None
+
+
+def test_a_man_is_not_asked_about_pregnancy() -> None:
+    answers: Answers = {"who": "me", **NO_SIGNS, "age": 30, "sex": "male", "more": ["pregnant"]}
+    answers.pop("signs_child")
+    while (question := next_question(answers)) is not None:
+        assert question.id != "pregnancy"
+        answers[question.id] = UNKNOWN
+
+
+def test_a_child_gets_a_card_of_its_own() -> None:
+    answers: Answers = {"who": "someone_else", **NO_SIGNS, "age": 6}
+    del answers["signs_child"]
+    question = next_question(answers)
+    assert question is not None
+    assert question.id == "signs_child"
+    assert assess(answers).urgency is Urgency.GP
+
+
+@pytest.mark.parametrize(
+    ("card", "still_unsure"),
+    [
+        ("signs_now", Urgency.URGENT),
+        ("signs_leg", Urgency.URGENT),
+        ("signs_nerves", Urgency.URGENT),
+    ],
+)
+def test_still_unsure_counts_one_level_below_the_gravest_flag(
+    card: str, still_unsure: Urgency
+) -> None:
+    answers = NO_SIGNS | {card: UNKNOWN, f"{card}_check": UNKNOWN}
+    assert assess(answers).urgency is still_unsure
+    assert assess(answers | {f"{card}_check": "none"}).urgency is Urgency.SELF_CARE
+
+
+NEAR_MISSES: dict[str, Answers] = {
+    "sore for a day after a typical cramp": {
+        "feel": ["hard_knot"],
+        "timing": ["in_bed"],
+        "between": "sore_day",
+        "duration": "up_to_10_min",
+    },
+    "a flicker without weakness": {"feel": ["twitch"], "strength": ["normal"], "since": "days"},
+    "both sides sore two days after new squats, pale urine": {
+        "timing": ["days_after_exercise"],
+        "feel": ["sore_touch"],
+        "legs": "both_legs",
+        "exercise": ["squats_gym", "harder_than_usual"],
+        "urine": "pale",
+    },
+    "a brief cramp that stretches away, with a risk of a clot": {
+        "timing": ["in_bed"],
+        "feel": ["hard_knot"],
+        "easing": ["stretching"],
+        "duration": "up_to_10_min",
+        "conditions": ["past_clot"],
+    },
+    "both feet always cold": {
+        "skin": ["cold_both_long"],
+        "timing": ["in_bed"],
+        "feel": ["hard_knot"],
+    },
+    "cramps that spread in the heat and cleared in the shade": {
+        "signs_now": ["cramps_spread"],
+        "before": ["hot_weather", "heavy_sweating", "drank_little"],
+        "heat_recovery": "cleared",
+        "feel": ["hard_knot"],
+    },
+    "an old long cramp that a doctor knows": {
+        "signs_leg": ["over_ten"],
+        "known_pattern": "yes",
+        "timing": ["in_bed"],
+        "feel": ["hard_knot"],
+        "easing": ["stretching"],
+    },
+}
+
+
+@pytest.mark.parametrize("story", NEAR_MISSES)
+def test_a_near_miss_is_no_false_alarm(story: str) -> None:
+    result = assess(NO_SIGNS | {"age": 55} | NEAR_MISSES[story])
+    assert result.urgency is Urgency.SELF_CARE
+    assert not result.flags
+
+
+def test_a_risk_of_a_clot_is_named_in_the_safety_net() -> None:
+    story = NEAR_MISSES["a brief cramp that stretches away, with a risk of a clot"]
+    steps = assess(NO_SIGNS | {"age": 55} | story).next_steps
+    assert any("clot" in step for step in steps)
+
+
+def test_sweat_is_not_harmless_with_heart_disease() -> None:
+    story = NEAR_MISSES["cramps that spread in the heat and cleared in the shade"]
+    result = assess(NO_SIGNS | {"age": 55} | story | {"conditions": ["heart_disease"]})
+    assert result.urgency is Urgency.URGENT
+
+
+def wishes(condition: Condition, holds: bool = True) -> Iterable[tuple[str, set[str], bool]]:
+    """What to answer so that a condition holds: question, options or numbers, wanted or not."""
+    match condition:
+        case Answered(question, options):
+            yield question, {min(options)} if holds else set(options), holds
+        case Compared(question, comparison, number):
+            step = {">=": 0, "<=": 0, ">": 1, "<": -1}[comparison]
+            yield question, {str(number + step)}, holds
+        case Not(inner) | Unless(inner):
+            yield from wishes(inner, not holds)
+        case AtLeast(count, conditions):
+            for inner in conditions[:count] if holds else conditions:
+                yield from wishes(inner, holds)
+
+
+def answering(conditions: Iterable[Condition]) -> Answers:
+    """Answers that make conditions hold, as far as they go together; cards without other ticks."""
+    known = {question.id: question for question in questions()}
+    answers = dict(NO_SIGNS)
+    for condition in conditions:
+        for id, options, wanted in wishes(condition):
+            if not wanted:
+                answers.setdefault(id, "none" if known[id].kind is Kind.ONE else [])
+                continue
+            match known[id].kind:
+                case Kind.INTEGER:
+                    answers.setdefault(id, int(min(options)))
+                case Kind.ONE:
+                    answers.setdefault(id, min(options))
+                case Kind.MANY:
+                    before = answers.get(id, [])
+                    answers[id] = sorted({*before, *options} - {"none"})  # type: ignore[misc]
+    valid = {option for q in questions() for option in [(q.id, o.id) for o in q.options]}
+    return {
+        id: value
+        for id, value in answers.items()
+        if not isinstance(value, str) or (id, value) in valid
+    }
+
+
+@pytest.mark.parametrize("flag", checker().flags(), ids=lambda flag: flag.id)
+def test_a_flag_is_reachable_in_each_of_its_cases(flag: Flag) -> None:
+    for case in flag.cases:
+        raised = {one.flag.id: one.urgency for one in assess(answering([case.when])).flags}
+        assert raised[flag.id].gravity >= case.urgency.gravity
+
+
+@pytest.mark.parametrize("cause", checker().causes(), ids=lambda cause: cause.id)
+def test_a_cause_is_reachable(cause: Cause) -> None:
+    best = sorted((p for p in cause.points if p.weight > 0), key=lambda p: -p.weight)
+    result = assess(answering(point.when for point in best))
+    places = [verdict.cause.id for verdict in result.verdicts]
+    assert places.index(cause.id) < 3
+    assert result.verdicts[places.index(cause.id)].contributions
+
+
+def test_contributions_show_what_was_answered() -> None:
+    answers: Mapping[str, object] = NO_SIGNS | {"age": 62, "timing": ["in_bed"], "more": ["none"]}
+    for verdict in assess(answers).verdicts:
+        for one in verdict.contributions:
+            if one.question in answers and isinstance(one.answer, list):
+                assert set(one.answer) <= set(answers[one.question])  # type: ignore[call-overload]
