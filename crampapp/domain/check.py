@@ -64,8 +64,8 @@ class Check(BaseModel):
     def answered(self, place: int, answer: Answer, following: Following) -> "Check":
         """The same with one more answer.
 
-        A changed answer may change what is asked behind it: what is asked again keeps its answer,
-        what is not no longer counts.
+        The same answer as before changes nothing. Another one may change what is asked behind it:
+        what is asked again keeps its answer, what is not no longer counts.
         """
         id = self.trail[place - 1]
         behind = place < len(self.trail) or self.done
@@ -86,12 +86,6 @@ class Check(BaseModel):
                 "done": False,
             }
         )
-
-    def next_place(self, place: int) -> int | None:
-        """Where to go on from a place that was answered; ``None``: to the result."""
-        if place < len(self.trail):
-            return place + 1
-        return None if self.done else len(self.trail)
 
     def _asking(self, following: Following) -> "Check":
         check = self

@@ -97,14 +97,16 @@ class Checking:
         Returns:
             Where to go on; ``None``: to the result.
         """
-        check = self._state.check
-        if check is None:
+        before = self._state.check
+        if before is None:
             return None
-        check = check.answered(place, answer, _following)
+        check = before.answered(place, answer, _following)
+        if check is before and place < len(check.trail):
+            return place + 1
         self._set(check)
         if check.done and check.own:
             self.keep()
-        return check.next_place(place)
+        return None if check.done else len(check.trail)
 
     def reopen(self, id: str) -> int:
         """Ask again what was answered.

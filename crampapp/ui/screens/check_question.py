@@ -147,7 +147,7 @@ def _search(want: Callable[[str], object]) -> ft.Control:
         key="search",
         on_change=lambda event: want(str(event.control.value or "")),
         autocorrect=False,
-        border_radius=Radius.S,
+        border=ft.OutlineInputBorder(border_radius=Radius.S),
     )
 
 

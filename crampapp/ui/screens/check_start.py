@@ -7,6 +7,7 @@ from typing import NamedTuple
 import flet as ft
 
 from crampapp.content.messages import gettext as _
+from crampapp.content.messages import ngettext
 from crampapp.ui.components.buttons import OnTap, Size, Weight, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.page import column_of, page_header, scroll
@@ -112,8 +113,8 @@ def _who(
             ),
             quiet(
                 _(
-                    "For somebody else nothing that you told about yourself is used, and the "
-                    "result is kept only if you ask for it."
+                    "For somebody else, nothing that you told about yourself is used. The result "
+                    "is kept only if you ask for it."
                 )
             ),
         ],
@@ -124,7 +125,9 @@ def _who(
 
 
 def _left(answered: int, on_go_on: OnTap, on_drop: OnTap) -> ft.Control:
-    words = _("You left a check after {n} answers.").format(n=answered)
+    words = ngettext(
+        "You left a check after {n} answer.", "You left a check after {n} answers.", answered
+    ).format(n=answered)
     return card(
         [
             text(words),
