@@ -185,6 +185,7 @@ class _Assembly:
                 most=text.most,
                 card=text.card,
                 otherwise=text.otherwise,
+                always=text.always,
                 settles=text.settles,
                 doubt=text.doubt,
                 help=text.help,

@@ -30,8 +30,9 @@ class QuestionText(Claim):
     most: int | None = None
     card: str | None = None
     otherwise: str | None = None
+    always: bool = False
     settles: bool = False
-    doubt: bool = False
+    doubt: tuple[str, ...] = ()
     help: str = ""
     applies: Written | None = None
     sources: tuple[SourceId, ...] = ()

@@ -1,7 +1,7 @@
 """Which question comes next: signs of danger, then age, then what is expected to tell most."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import exp, log2
 from typing import NamedTuple
 
@@ -19,10 +19,8 @@ WORTH_A_TAP = 0.15
 """A question is asked while it changes urgency or first cause with at least this probability."""
 OPENED_FROM = 9
 """From so many questions on, what the overview has opened comes first."""
-WORTH_AT_HOME = 0.07
+WORTH_AT_HOME = 0.04
 """The same before somebody is left to care at home."""
-FIRST = "age"
-"""What is asked first about the person."""
 INFORMATION = 0.3
 """What a bit of expected information is worth beside the probability of a change."""
 
@@ -78,12 +76,12 @@ class Asking:
         state = self._state(facts)
         if state.urgency is Urgency.EMERGENCY or len(facts.asked) >= MOST_QUESTIONS:
             return None
-        if FIRST not in facts.asked:
-            return self._questions[FIRST]
         if state.urgency is not Urgency.URGENT:
             for question in self._questions.values():
-                if question.part is Part.OVERVIEW and question.id not in facts.asked:
+                if question.always and question.id not in facts.asked:
                     return question
+        if (decisive := next(self._decisive(state), None)) is not None:
+            return decisive
         opened = next(self._opened(state), None)
         if opened is not None and len(facts.asked) >= OPENED_FROM:
             return opened
@@ -92,6 +90,32 @@ class Asking:
         if not worth or max(one.change for one in worth.values()) < worth_a_tap:
             return opened
         return self._questions[max(worth, key=lambda id: (worth[id].total, id))]
+
+    def _decisive(self, state: _State) -> Iterator[Question]:
+        """What alone still decides whether it is more urgent: by a flag that would ask for a doctor
+        today, or by what makes the most probable cause graver."""
+        floor = max(state.urgency, Urgency.GP, key=lambda urgency: urgency.gravity)
+        for flag in self._flags:
+            if flag.is_open(state.facts):
+                yield from self._raising(state.facts, flag.questions(), flag.raised, floor)
+        top = self._causes[state.top]
+        asked = {atom.question for case in top.escalations for atom in case.when.atoms()}
+        yield from self._raising(state.facts, asked, top.level, state.urgency)
+
+    def _raising(
+        self,
+        facts: Facts,
+        ids: set[str],
+        level: Callable[[Facts], Urgency | None],
+        floor: Urgency,
+    ) -> Iterator[Question]:
+        for id in sorted(ids - facts.asked - facts.chosen.keys()):
+            question = self._questions[id]
+            if question.part is Part.HISTORY and self._applicable(id, facts):
+                for option in question.options:
+                    raised = level(facts.plus(id, frozenset({option.id})))
+                    if raised and raised.gravity > floor.gravity:
+                        yield question
 
     def _opened(self, state: _State) -> Iterator[Question]:
         """What the overview has opened, as long as nobody has to be seen the same day anyway."""

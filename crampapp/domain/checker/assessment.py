@@ -50,6 +50,8 @@ class Verdict(NamedTuple):
     """From 0 to 1, among all causes."""
     fit: Fit
     urgency: Urgency
+    stands_alone: bool
+    """Likely by its own signs, beside whatever fits best: its urgency counts, too."""
     contributions: tuple[Contribution, ...]
     """The heaviest first."""
 
@@ -111,6 +113,7 @@ def verdicts(
             probability=probability,
             fit=fit,
             urgency=cause.level(facts),
+            stands_alone=fit is not Fit.LOOKED_AT and cause.stands_alone(points),
             contributions=tuple(_contributions(points, questions, facts)),
         )
         for (cause, probability, points), fit in zip(ranked, fits, strict=True)
@@ -128,7 +131,7 @@ def _fits(ranked: Sequence[tuple[Cause, float, tuple[Point, ...]]]) -> Iterator[
         first = probability if first is None else first
         if probability >= first * AS_GOOD_AS_BEST and named < MOST_BEST:
             yield Fit.BEST
-        elif probability >= LEAST_POSSIBLE:
+        elif probability >= LEAST_POSSIBLE or cause.stands_alone(points):
             yield Fit.POSSIBLE
         else:
             yield Fit.LOOKED_AT

@@ -5,7 +5,7 @@ natural logarithm; where none was found, a grade of the clinical brief (section 
 the middle of the range that the brief gives for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log
@@ -13,6 +13,12 @@ from math import log
 from crampapp.domain.checker.answers import Facts
 from crampapp.domain.checker.condition import Condition
 from crampapp.domain.checker.urgency import Urgency
+
+PRESENTATION = frozenset({"cramp", "brief", "timing", "place"})
+"""Groups of evidence about the cramp itself, which all that makes muscles cramp have in common."""
+
+STANDS_ALONE = 0.0
+"""Log-odds from which on a cause is likely by its own signs: as likely as not."""
 
 
 class Prior(StrEnum):
@@ -104,6 +110,12 @@ class Cause:
     def log_odds(self, facts: Facts) -> float:
         """Prior and evidence added up."""
         return self.prior.log_odds + sum(point.weight for point in self.counted(facts))
+
+    def stands_alone(self, counted: Iterable[Point]) -> bool:
+        """Whether its own signs make it likely, whatever else explains the cramp: people can have
+        two things. How the cramp itself shows counts for nothing here."""
+        own = sum(point.weight for point in counted if point.group not in PRESENTATION)
+        return self.prior.log_odds + own >= STANDS_ALONE
 
     def level(self, facts: Facts) -> Urgency:
         """How urgent it is with these answers."""

@@ -102,7 +102,7 @@ class Checker:
         urgency = gravest(
             (
                 *(flag.urgency for flag in (*raised, *doubted)),
-                *(verdict.urgency for verdict in found if verdict.fit is Fit.BEST),
+                *(verdict.urgency for verdict in found if _counts(verdict)),
                 *self._without_signs(facts),
                 *(Urgency.GP for verdict in found if _is_grave_and_possible(verdict)),
                 *(Urgency.GP for _ in missing),
@@ -137,7 +137,7 @@ class Checker:
             return
         rest = facts.without(cards)
         for verdict in verdicts(self._causes, self._questions, rest):
-            if verdict.fit is Fit.BEST:
+            if _counts(verdict):
                 yield verdict.cause.level(facts)
 
     def _missing_cards(self, facts: Facts) -> Iterator[str]:
@@ -159,7 +159,7 @@ class Checker:
         steps = [*wording.steps[urgency]]
         steps += [flag.flag.first_aid for flag in raised if flag.flag.first_aid]
         if urgency is not Urgency.EMERGENCY:
-            steps += [verdict.cause.advice for verdict in found if verdict.fit is Fit.BEST]
+            steps += [verdict.cause.advice for verdict in found if _counts(verdict)]
             steps += [verdict.cause.warning for verdict in found if _is_grave_and_possible(verdict)]
             if self._takes_medicine.truth(facts):
                 steps.append(wording.medicines)
@@ -170,6 +170,11 @@ class Checker:
             if self._clot_risk.truth(facts):
                 steps.append(wording.clot_safety_net)
         yield from dict.fromkeys(steps)
+
+
+def _counts(verdict: Verdict) -> bool:
+    """Whether its urgency is the urgency of the result."""
+    return verdict.fit is Fit.BEST or verdict.stands_alone
 
 
 def _is_grave_and_possible(verdict: Verdict) -> bool:

@@ -51,6 +51,6 @@ def as_feared(facts: Facts, questions: Mapping[str, Question]) -> Facts:
     """The answers as they would be if every doubted sign were there."""
     feared = facts
     for id in facts.doubted:
-        signs = frozenset(option.id for option in questions[id].options) - {NONE}
-        feared = feared.plus(id, signs)
+        signs = frozenset(questions[id].doubt or (o.id for o in questions[id].options))
+        feared = feared.plus(id, signs - {NONE})
     return feared

@@ -64,9 +64,11 @@ class Question(BaseModel):
     """Of a check: the card it belongs to."""
     otherwise: str | None = None
     """What it counts as answered with when the overview says that there is nothing of the kind."""
+    always: bool = False
+    """Asked of everybody, unless somebody has to be seen the same day anyway."""
     settles: bool = False
     """May raise a flag or take one back, so it is asked as soon as it applies."""
-    doubt: bool = False
-    """Answered with "unknown" it is a doubt, as a card is (brief 9.2)."""
+    doubt: tuple[str, ...] = ()
+    """Options that are feared when it is answered with "unknown", as on a card (brief 9.2)."""
     help: str = ""
     """How to find out."""

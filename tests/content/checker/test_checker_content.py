@@ -130,7 +130,7 @@ def test_a_condition_on_an_unknown_option_is_named_with_file_line_and_key(
     message = broken(texts, "causes/vessels.toml", '"skin=pits", for', '"skin=pit", for')
     line = line_with(texts["causes/vessels.toml"], '"skin=pits", for')
     assert message == (
-        f"causes/vessels.toml: line {line}: cause.0.points.1.when: skin has no option 'pit'"
+        f"causes/vessels.toml: line {line}: cause.0.points.2.when: skin has no option 'pit'"
     )
 
 
@@ -151,7 +151,7 @@ def test_evidence_that_weighs_both_ways_is_refused_with_its_line(texts: dict[str
     old = '{ when = "skin=pits", for = "S"'
     message = broken(texts, "causes/vessels.toml", old, f'{old}, against = "M"')
     line = line_with(texts["causes/vessels.toml"], old)
-    assert message.startswith(f"causes/vessels.toml: line {line}: cause.0.points.1")
+    assert message.startswith(f"causes/vessels.toml: line {line}: cause.0.points.2")
 
 
 def test_a_likelihood_ratio_without_source_is_refused(texts: dict[str, str]) -> None:

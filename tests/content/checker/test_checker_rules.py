@@ -145,9 +145,9 @@ def test_asking_ends_and_asks_nothing_twice(data: st.DataObject) -> None:
     assert len(answers) <= MOST_QUESTIONS
 
 
-def test_asking_begins_with_who_it_is_for_the_cards_and_age() -> None:
+def test_asking_begins_with_who_it_is_for_the_cards_age_and_the_cramp() -> None:
     answers: Answers = {}
-    for id in ("who", "signs_now", "signs_leg", "signs_nerves", "age", "more"):
+    for id in ("who", "signs_now", "signs_leg", "signs_nerves", "age", "timing", "feel", "more"):
         question = next_question(answers)
         assert question is not None
         assert question.id == id
