@@ -3,6 +3,12 @@
 import flet as ft
 
 from crampapp.routes.care import CareRoute
+from crampapp.routes.check import (
+    CheckKnownRoute,
+    CheckQuestionRoute,
+    CheckResultRoute,
+    CheckRoute,
+)
 from crampapp.routes.handover import Handover
 from crampapp.routes.home import HomeRoute, LostRoute
 from crampapp.routes.record import DetailsRoute, HistoryRoute, LogRoute, ProfileRoute
@@ -38,6 +44,15 @@ def _router() -> ft.Control:
         ft.Route(path="you", component=ProfileRoute),
         ft.Route(path="good-to-know", component=GoodToKnowRoute),
         ft.Route(path="bedtime", component=BedtimeRoute),
+        ft.Route(
+            path="check",
+            component=CheckRoute,
+            children=[
+                ft.Route(path="known", component=CheckKnownRoute),
+                ft.Route(path="result", component=CheckResultRoute),
+                ft.Route(path=":place(\\d+)", component=CheckQuestionRoute),
+            ],
+        ),
     ]
     return ft.Router(
         [

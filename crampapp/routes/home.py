@@ -4,6 +4,8 @@ import flet as ft
 
 from crampapp.content.messages import gettext as _
 from crampapp.routes.session import (
+    CHECK,
+    CHECK_RESULT,
     DETAILS,
     EVENING,
     GOOD_TO_KNOW,
@@ -18,7 +20,7 @@ from crampapp.routes.session import (
     use_session,
 )
 from crampapp.ui.actions import Actions
-from crampapp.ui.components.ask import details_card, how_long_card
+from crampapp.ui.components.ask import details_card, how_long_card, looked_at_card
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import tab
 from crampapp.ui.formats import HowLong, clock_time, last_cramp
@@ -53,6 +55,7 @@ def _home_view(state: AppState, actions: Actions, *, lost: bool) -> ft.View:
             ask=_ask(state, actions),
             tile=_tile(actions),
             links=[
+                ("check", _("What causes it?"), lambda: go(CHECK)),
                 ("you", _("About you"), lambda: go(PROFILE)),
                 ("good-to-know", _("Good to know"), lambda: go(GOOD_TO_KNOW)),
                 ("log", _("Log a cramp"), lambda: go(LOG)),
@@ -86,8 +89,18 @@ def _tile(actions: Actions) -> tuple[str, str, OnTap]:
 
 
 def _ask(state: AppState, actions: Actions) -> ft.Control | None:
-    """One question about the newest cramp, while nothing else is going on."""
-    if state.run or not state.episodes:
+    """One question, while nothing else is going on: a check that was urgent comes first."""
+    if state.run:
+        return None
+    if state.follow_up:
+        checking = actions.checking
+
+        def not_yet() -> None:
+            checking.not_yet()
+            go(CHECK_RESULT)
+
+        return looked_at_card(checking.looked_at, not_yet, checking.ask_tomorrow)
+    if not state.episodes:
         return None
     newest = state.episodes[0]
     if newest.parked:

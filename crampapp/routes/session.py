@@ -13,6 +13,8 @@ HOME, RELIEF, HISTORY, LOG, BEDTIME = "/", "/relief", "/history", "/log", "/bedt
 PLAYER_SIGNS, CARE = f"{RELIEF}/signs", f"{RELIEF}/care"
 SIGNS, DETAILS, ROUTINE = "/signs", "/details", "/stretch"
 PROFILE, GOOD_TO_KNOW = "/you", "/good-to-know"
+CHECK = "/check"
+CHECK_KNOWN, CHECK_RESULT = f"{CHECK}/known", f"{CHECK}/result"
 TABS = (HOME, HISTORY)
 EVENING = 18
 """Hour from which home offers the bedtime stretch."""

@@ -1,4 +1,4 @@
-"""What a person can do outside of the player; the verbs of player and store hang on it."""
+"""What a person can do outside of the player, whose verbs hang on it like those of the checker."""
 
 import random
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from crampapp.domain.profile import Fact, Occasion
 from crampapp.platform.bridge import Bridge
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
+from crampapp.ui.checker import Checking
 from crampapp.ui.player import Player
 from crampapp.ui.preferences import Cue, Preferences, keep_preferences, kept_preferences
 from crampapp.ui.records import Records
@@ -33,6 +34,7 @@ class Actions:
     ) -> None:
         self.records = records
         self.player = player
+        self.checking = Checking(state, clock=clock, keeper=keeper, rng=rng)
         self.clock = clock
         self._state = state
         self._bridge = bridge
@@ -45,6 +47,7 @@ class Actions:
         self._state.preferences = kept = kept_preferences(self._keeper)
         if (begun := kept.profile.with_beginnings(self._today)) != kept.profile:
             self._prefer(kept.model_copy(update={"profile": begun}))
+        self.checking.restore()
         self.follow_night()
 
     # The look

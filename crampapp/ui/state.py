@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import flet as ft
 
+from crampapp.domain.check import Check, CheckRecord
 from crampapp.domain.episode import Episode
 from crampapp.domain.relief import Run
 from crampapp.ui.preferences import Cue, Preferences
@@ -85,6 +86,14 @@ class AppState:
     """Whether it is night."""
     night: bool = False
     """Whether the look is black: at night, or by choice."""
+    checker_ready: bool = False
+    """Whether the content of the checker has been read."""
+    check: Check | None = None
+    """The cause check under way, or just over."""
+    check_record: CheckRecord | None = None
+    """What is kept of the last one."""
+    follow_up: bool = False
+    """Whether to ask if somebody has looked at what the last check found."""
     preferences: Preferences = field(default_factory=Preferences)
 
     def forget_signs(self) -> None:

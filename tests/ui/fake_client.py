@@ -100,6 +100,12 @@ class FakeClient(Connection):
         assert not control.disabled, f"{key} is disabled"
         await self._dispatch(control._i, "click")
 
+    async def type(self, key: str, text: str) -> None:
+        """Replace what stands in the field with this key."""
+        field = self.find(key)
+        self.session.apply_patch(field._i, {"value": text})
+        await self._dispatch(field._i, "change", text)
+
     async def select_tab(self, index: int) -> None:
         tabs = self.find("tabs")
         self.session.apply_patch(tabs._i, {"selected_index": index})

@@ -1,4 +1,4 @@
-"""The one question that home may ask about a cramp that is over."""
+"""The one question that home may ask about a cramp or a check that is over."""
 
 from collections.abc import Callable
 from functools import partial
@@ -46,5 +46,20 @@ def details_card(episode: Episode, on_add: OnTap, on_pass: OnTap) -> ft.Control:
                 ],
                 spacing=Space.S,
             ),
+        ]
+    )
+
+
+def looked_at_card(on_yes: OnTap, on_not_yet: OnTap, on_tomorrow: OnTap) -> ft.Control:
+    """After a check that found something urgent."""
+    answers: list[ft.Control] = [
+        button(_("Yes"), on_yes, key="looked-at"),
+        button(_("Not yet"), on_not_yet, key="not-yet"),
+        button(_("Ask me tomorrow"), on_tomorrow, key="ask-tomorrow", weight=Weight.QUIET),
+    ]
+    return card(
+        [
+            heading(_("Did you get it looked at?"), Style.TITLE_LARGE, level=2),
+            ft.Row(answers, wrap=True, spacing=Space.S, run_spacing=Space.S),
         ]
     )

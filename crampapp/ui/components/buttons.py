@@ -218,6 +218,15 @@ def call(label: str, number: str, *, key: str, weight: Weight = Weight.MAIN) -> 
     )
 
 
+def doing(
+    label: str, action: ft.ShareText | ft.CopyToClipboard, on_done: OnTap, *, key: str
+) -> ft.FilledButton:
+    """A button for what a browser lets happen only under the finger, before Python hears of it."""
+    made = button(label, on_done, key=key)
+    made.action = action
+    return made
+
+
 def dialled(number: str) -> str:
     """The address that dials a number."""
     return "tel:" + "".join(c for c in number if c.isdigit() or c == "+")

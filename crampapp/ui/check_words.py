@@ -1,0 +1,113 @@
+"""Answers and results of a check in the words of its questions; plain text, no controls."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from crampapp.content.checker import checker_content, questions, wording
+from crampapp.content.messages import gettext as _
+from crampapp.domain.check import Answer, Answers
+from crampapp.domain.checker import UNKNOWN, Assessment, Contribution, Fit, Question, Verdict
+from crampapp.domain.checker.question import NONE
+from crampapp.ui.formats import evidence
+
+Spelled = Callable[[str], str]
+"""What stands behind the id of a source."""
+
+
+class Said(NamedTuple):
+    """One answer as it can be read."""
+
+    id: str
+    question: str
+    answer: str
+
+
+class Explained(NamedTuple):
+    """A cause with everything that there is to say about it."""
+
+    verdict: Verdict
+    likely: str
+    raised: tuple[Said, ...]
+    """The answers that speak for it, the heaviest first."""
+    lowered: tuple[Said, ...]
+    evidence: str
+    sources: tuple[str, ...]
+
+
+def said(answers: Answers) -> list[Said]:
+    """Every answer with its question, in the order of the answers."""
+    known = {question.id: question for question in questions()}
+    return [
+        Said(id, known[id].text, answer_words(known[id], answer)) for id, answer in answers.items()
+    ]
+
+
+def answer_words(question: Question, answer: Answer) -> str:
+    """An answer as the screen worded it."""
+    if isinstance(answer, int):
+        return str(answer)
+    texts = {option.id: option.text for option in question.options}
+    texts = {UNKNOWN: _("Not sure"), NONE: _("None of these"), **texts}
+    ids = [answer] if isinstance(answer, str) else answer or [NONE]
+    return "; ".join(texts[id] for id in ids)
+
+
+def explained(verdict: Verdict, spelled: Spelled) -> Explained:
+    """Why a cause stands where it does."""
+    known = {question.id: question for question in questions()}
+    text = next(text for text in checker_content().cause if text.id == verdict.cause.id)
+    raised = [one for one in verdict.contributions if one.weight > 0]
+    lowered = [one for one in verdict.contributions if one.weight < 0]
+    cited = (*text.sources, *(id for one in verdict.contributions for id in one.sources))
+    return Explained(
+        verdict=verdict,
+        likely=wording().in_words(verdict.probability),
+        raised=_reasons(raised, known),
+        lowered=_reasons(lowered, known),
+        evidence=evidence(text.evidence),
+        sources=tuple(spelled(id) for id in dict.fromkeys(cited)),
+    )
+
+
+def summary(result: Assessment, answers: Answers, day: str) -> str:
+    """A result as plain text, for a doctor or a pharmacist.
+
+    Args:
+        result: What the answers amount to.
+        answers: What was said.
+        day: When.
+    """
+    return "\n".join(_summary(result, answers, day))
+
+
+def _reasons(
+    contributions: Sequence[Contribution], known: Mapping[str, Question]
+) -> tuple[Said, ...]:
+    asked = ((known[one.question], one.answer) for one in contributions)
+    lines = (
+        Said(question.id, question.text, answer_words(question, answer))
+        for question, answer in asked
+    )
+    return tuple(dict.fromkeys(lines))
+
+
+def _summary(result: Assessment, answers: Answers, day: str) -> Iterator[str]:
+    words = wording()
+    yield _("Leg cramps: answers and result, {day}").format(day=day)
+    yield ""
+    yield words.urgency[result.urgency]
+    for raised in result.flags:
+        yield f"- {raised.flag.name}"
+    for title, fit in ((words.fits_best, Fit.BEST), (words.possible, Fit.POSSIBLE)):
+        if found := result.named(fit):
+            yield ""
+            yield f"{title}:"
+            for one in found:
+                likely = words.in_words(one.probability)
+                yield f"- {one.cause.name} ({one.cause.medical}): {likely}"
+    yield ""
+    yield _("Answers:")
+    for line in said(answers):
+        yield f"- {line.question} {line.answer}"
+    yield ""
+    yield words.disclaimer

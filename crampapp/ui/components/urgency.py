@@ -1,0 +1,53 @@
+"""How urgent it is: in words, colour and shape, so that none of them is needed alone."""
+
+import flet as ft
+
+from crampapp.domain.checker import Urgency
+from crampapp.ui.components.text import Style, heading
+from crampapp.ui.theme import Radius, Space
+
+_LOOKS = {
+    # An octagon, a triangle, a square and a circle.
+    Urgency.EMERGENCY: (ft.Icons.REPORT, ft.Colors.ERROR_CONTAINER, ft.Colors.ON_ERROR_CONTAINER),
+    Urgency.URGENT: (
+        ft.Icons.WARNING,
+        ft.Colors.TERTIARY_CONTAINER,
+        ft.Colors.ON_TERTIARY_CONTAINER,
+    ),
+    Urgency.GP: (
+        ft.Icons.CALENDAR_TODAY,
+        ft.Colors.SECONDARY_CONTAINER,
+        ft.Colors.ON_SECONDARY_CONTAINER,
+    ),
+    Urgency.SELF_CARE: (
+        ft.Icons.CHECK_CIRCLE,
+        ft.Colors.PRIMARY_CONTAINER,
+        ft.Colors.ON_PRIMARY_CONTAINER,
+    ),
+}
+
+
+def urgency_banner(urgency: Urgency, words: str) -> ft.Control:
+    """The first thing to read of a result.
+
+    Args:
+        urgency: Decides colour and shape.
+        words: What it means.
+    """
+    icon, ground, ink = _LOOKS[urgency]
+    return ft.Container(
+        bgcolor=ground,
+        border_radius=Radius.M,
+        padding=Space.M,
+        content=ft.Row(
+            [
+                ft.Icon(icon, color=ink, size=40),
+                heading(words, Style.TITLE_LARGE, color=ink, live=True),
+            ],
+            # With large letters the words need the whole line.
+            wrap=True,
+            spacing=Space.M,
+            run_spacing=Space.S,
+            vertical_alignment=ft.CrossAxisAlignment.CENTER,
+        ),
+    )

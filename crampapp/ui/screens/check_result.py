@@ -1,0 +1,196 @@
+"""What the answers amount to: how urgent, what to do, which causes fit and why."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import flet as ft
+
+from crampapp.content.checker.model import WordingText
+from crampapp.content.messages import gettext as _
+from crampapp.domain.checker import Assessment, Fit, Urgency
+from crampapp.domain.red_flags import Level
+from crampapp.domain.region import Region
+from crampapp.ui.check_words import Explained, Said
+from crampapp.ui.components.answers import answer_row
+from crampapp.ui.components.buttons import OnTap, Size, Weight, button, doing
+from crampapp.ui.components.card import card
+from crampapp.ui.components.cause import cause_card
+from crampapp.ui.components.fold import Fold
+from crampapp.ui.components.page import back_button, column_of, scroll
+from crampapp.ui.components.text import Style, announced, heading, quiet, text
+from crampapp.ui.components.triage import numbers
+from crampapp.ui.components.urgency import urgency_banner
+from crampapp.ui.theme import Space
+
+
+@ft.component
+def CheckResultScreen(
+    *,
+    result: Assessment,
+    causes: Sequence[Explained],
+    answers: Sequence[Said],
+    summary: str,
+    of_before: str,
+    wording: WordingText,
+    region: Region,
+    night: bool,
+    kept: bool,
+    wide: bool,
+    on_answer: Callable[[str], object] | None,
+    on_keep: OnTap | None,
+    on_remove: OnTap,
+    on_copied: OnTap,
+    on_done: OnTap,
+    on_back: OnTap | None,
+) -> ft.Control:
+    """First what to do, then why.
+
+    Args:
+        result: How urgent it is, and the steps.
+        causes: Those that are named, explained.
+        answers: What was said, to be read and corrected.
+        summary: The same as plain text, to share.
+        of_before: A line that says so, when this is a result of days ago.
+        wording: The words of every result.
+        region: Whose numbers to show.
+        night: Whether most doors are closed now.
+        kept: Whether the result is kept on the device.
+        wide: Whether there is room to spare at the sides.
+        on_answer: Goes back to a question; ``None``: it is a result of days ago.
+        on_keep: Keeps the result; ``None``: it is kept, or there is nothing to keep.
+        on_remove: Forgets the result.
+        on_copied: Told when the text has been copied.
+        on_done: Leaves.
+        on_back: Goes back to the last question, where there is one.
+    """
+    body: list[ft.Control] = [
+        *([ft.Row([back_button(on_back)])] if on_back else []),
+        *([quiet(of_before, Style.BODY_LARGE)] if of_before else []),
+        urgency_banner(result.urgency, wording.urgency[result.urgency]),
+        _what_to_do(result, wording, region, night=night),
+        *_because(result),
+        *_causes(causes, wording),
+    ]
+    if others := [one.cause.name for one in result.named(Fit.LOOKED_AT)]:
+        names = ", ".join(others)
+        body.append(Fold(label=wording.looked_at, content=lambda: [quiet(names)], name="others"))
+    body += [
+        Fold(label=_("Your answers"), content=lambda: _said(answers, on_answer), name="answers"),
+        _keeping(summary, kept=kept, on_copied=on_copied, on_keep=on_keep, on_remove=on_remove),
+        quiet(wording.disclaimer, Style.BODY_LARGE),
+        button(_("Done"), on_done, key="done", size=Size.PLAYER, weight=Weight.MAIN),
+    ]
+    return column_of(
+        scroll(body, spacing=Space.M),
+        wide=wide,
+        padding=ft.Padding.only(left=Space.M, right=Space.M, top=Space.M, bottom=Space.M),
+    )
+
+
+def _what_to_do(
+    result: Assessment, wording: WordingText, region: Region, *, night: bool
+) -> ft.Control:
+    steps: list[ft.Control] = [heading(_("What to do now"), Style.TITLE_LARGE, level=2)]
+    if result.urgency is Urgency.URGENT:
+        if night and not region.advice:
+            steps.append(text(_("It is night: go to the emergency department.")))
+        steps += numbers(Level.URGENT, region)
+    nets = (wording.safety_net, wording.clot_safety_net)
+    whose = _whose(result)
+    for step in result.next_steps:
+        if step in nets:
+            continue
+        # Advice on one of several causes is only understood beside its name.
+        steps += [quiet(whose[step])] if step in whose else []
+        steps.append(text(step))
+    if caught := [step for step in result.next_steps if step in nets]:
+        title = heading(_("When to get help after all"), Style.TITLE_MEDIUM, level=3)
+        steps.append(card([title, *(text(step) for step in caught)]))
+    return ft.Column(
+        steps,
+        spacing=Space.S,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _whose(result: Assessment) -> dict[str, str]:
+    """By step: of which cause it is, where it is of one."""
+    named = [one.cause for one in result.verdicts if one.fit is not Fit.LOOKED_AT]
+    sooner = _("{cause}: when to get help sooner")
+    warnings = {cause.warning: sooner.format(cause=cause.name) for cause in named}
+    return warnings | {cause.advice: cause.name for cause in named}
+
+
+def _because(result: Assessment) -> list[ft.Control]:
+    """The signs of danger, those first that are there."""
+    shown: list[ft.Control] = []
+    if result.flags:
+        shown.append(
+            card(
+                [
+                    heading(_("Because of"), Style.TITLE_MEDIUM, level=2),
+                    *(text(f"{one.flag.name}. {one.flag.meaning}") for one in result.flags),
+                ]
+            )
+        )
+    if doubted := [one.flag.name for one in result.doubted]:
+        words = _("You were not sure about some signs of danger. That counts until you are.")
+        shown += [
+            text(words),
+            Fold(
+                label=_("Signs you were not sure of"),
+                content=lambda: [quiet(name, Style.BODY_LARGE) for name in doubted],
+                name="doubted",
+            ),
+        ]
+    return shown
+
+
+def _causes(causes: Sequence[Explained], wording: WordingText) -> list[ft.Control]:
+    shown: list[ft.Control] = []
+    for title, fit in ((wording.fits_best, Fit.BEST), (wording.possible, Fit.POSSIBLE)):
+        if found := [cause for cause in causes if cause.verdict.fit is fit]:
+            shown.append(heading(title, Style.TITLE_LARGE, level=2))
+            shown += [cause_card(cause) for cause in found]
+    return shown
+
+
+def _said(answers: Sequence[Said], on_answer: Callable[[str], object] | None) -> list[ft.Control]:
+    if on_answer is None:
+        return [text(f"{said.question} {said.answer}") for said in answers]
+    return [
+        quiet(_("Tap one to change it."), Style.BODY_LARGE),
+        *(
+            answer_row(
+                f"{said.question}\n{said.answer}",
+                False,
+                partial(on_answer, said.id),
+                f"said-{said.id}",
+            )
+            for said in answers
+        ),
+    ]
+
+
+def _keeping(
+    summary: str, *, kept: bool, on_copied: OnTap, on_keep: OnTap | None, on_remove: OnTap
+) -> ft.Control:
+    verbs: list[ft.Control] = [
+        doing(_("Share"), ft.ShareText(summary), lambda: None, key="share"),
+        doing(_("Copy as text"), ft.CopyToClipboard(summary), on_copied, key="copy"),
+    ]
+    if on_keep:
+        verbs.append(button(_("Keep it"), on_keep, key="keep"))
+    if kept:
+        verbs.append(button(_("Remove it"), on_remove, key="remove", weight=Weight.QUIET))
+    words = _("Kept on this phone.") if kept else _("Not kept on this phone.")
+    return ft.Column(
+        [
+            heading(_("To show a doctor or pharmacist"), Style.TITLE_LARGE, level=2),
+            announced(quiet(words, Style.BODY_LARGE)),
+            ft.Row(verbs, wrap=True, spacing=Space.S, run_spacing=Space.S),
+        ],
+        spacing=Space.S,
+        tight=True,
+    )

@@ -1,0 +1,413 @@
+"""The cause check from the way in to the result."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+import pytest
+
+from crampapp.content.checker import next_question, questions
+from crampapp.domain.check import Answer
+from crampapp.domain.checker import UNKNOWN, Kind
+from crampapp.domain.profile import Fact, Profile
+from crampapp.platform.keeper import MemoryKeeper
+from crampapp.ui.preferences import Preferences, keep_preferences
+
+from .conftest import MORNING, Launch, Session
+
+ASKED = {question.id: question for question in questions()}
+EMERGENCY = {"signs_leg": ["cold_pale"]}
+URGENT = {"signs_leg": ["swollen"]}
+
+
+async def reply(client: Session, id: str, answer: Answer) -> None:
+    """Answer the question on the glass."""
+    client.clock.local += timedelta(seconds=1)
+    assert client.says(ASKED[id].text)
+    if answer == UNKNOWN:
+        await client.tap("not-sure")
+    elif isinstance(answer, int):
+        await client.tap(f"tens-{answer // 10}")
+        await client.tap(f"number-{answer}")
+    elif isinstance(answer, str):
+        await client.tap(f"answer-{answer}")
+    elif answer in (["none"], ["normal"]):
+        await client.tap("none")
+    else:
+        for option in answer:
+            if option != UNKNOWN:
+                await client.tap(f"tick-{option}")
+        await client.tap("not-sure" if UNKNOWN in answer else "next")
+
+
+async def walk(client: Session, truth: Mapping[str, Answer], who: str = "me") -> dict[str, Answer]:
+    """Go through a whole check; whatever the truth does not tell is not known.
+
+    Signs of danger that it does not tell of are not there.
+    """
+    await client.tap(f"who-{who}")
+    return await go_on(client, truth, {"who": who})
+
+
+async def go_on(
+    client: Session, truth: Mapping[str, Answer], answers: dict[str, Answer]
+) -> dict[str, Answer]:
+    while question := next_question(answers):
+        unless = ["none"] if question.id.startswith("signs_") else UNKNOWN
+        unless = "none" if question.id.endswith("_check") else unless
+        answers[question.id] = truth.get(question.id, unless)
+        await reply(client, question.id, answers[question.id])
+    return answers
+
+
+async def opened(launch: Launch, route: str = "/check", **window: object) -> Session:
+    """A session in which the questions have been read."""
+    client = await launch(route, **window)
+    await client.until_read()
+    return client
+
+
+async def test_the_way_in_says_that_it_is_no_diagnosis(launch: Launch) -> None:
+    client = await launch("/check")
+    assert client.says("This is not a diagnosis.")
+    assert "Getting the questions ready …" in client.announced()
+    assert "who-me" not in client.key_names()
+    await client.until_read()
+    assert {"who-me", "who-someone_else"} <= client.key_names()
+
+
+async def test_home_leads_to_the_check_and_back_leads_home(launch: Launch) -> None:
+    client = await launch()
+    await client.tap("check")
+    assert client.view.route == "/check"
+    await client.tap("back")
+    assert client.view.route == "/"
+
+
+async def test_a_sign_of_an_emergency_fills_the_screen_and_names_no_cause(launch: Launch) -> None:
+    client = await opened(launch, zone="Europe/London")
+    await walk(client, EMERGENCY)
+    assert client.page.route == "/check/result"
+    assert client.says("Emergency: get help now")
+    call = client.find("call-emergency")
+    assert call.action.url == "tel:999"
+    assert client.says("Call 999")
+    assert client.says("Call an ambulance now.")
+    assert not client.says("Your answers fit best with")
+
+
+async def test_a_tick_by_mistake_goes_back_to_the_card_with_the_tick_in_place(
+    launch: Launch,
+) -> None:
+    client = await opened(launch)
+    await walk(client, EMERGENCY)
+    await client.advance(1)
+    await client.tap("mistake")
+    assert client.says(ASKED["signs_leg"].text)
+    assert client.state.check_record is None
+    await client.tap("tick-cold_pale")
+    await client.tap("none")
+    assert client.says(ASKED["signs_nerves"].text)
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("Europe/London", "Call 111"),
+        ("Pacific/Auckland", "Call 0800 611 116"),
+        ("Europe/Dublin", "It is night: go to the emergency department."),
+    ],
+)
+async def test_at_night_an_urgent_result_names_who_is_there_now(
+    launch: Launch, zone: str, words: str
+) -> None:
+    client = await opened(launch, now=datetime(2026, 11, 24, 3, 10), zone=zone)
+    await walk(client, URGENT)
+    assert client.says("See a doctor today")
+    assert client.says(words)
+
+
+async def test_self_care_comes_with_its_safety_net_and_the_disclaimer(launch: Launch) -> None:
+    client = await opened(launch)
+    await walk(client, NIGHT_CRAMPS)
+    assert client.says("You can care for this at home")
+    assert client.says("Get help the same day if one leg swells")
+    assert client.says("It does not diagnose")
+    assert client.says("Your answers fit best with")
+
+
+async def test_a_cause_opens_to_why_in_the_words_of_the_questions(launch: Launch) -> None:
+    client = await opened(launch)
+    await walk(client, NIGHT_CRAMPS)
+    await client.tap("cause-C01")
+    assert client.says("What speaks for it")
+    assert client.says("At night in bed, or on waking")
+    assert client.says("When to get it looked at sooner")
+
+
+async def test_not_sure_is_followed_up_once_and_never_ends_at_home(launch: Launch) -> None:
+    client = await opened(launch)
+    await walk(client, {**NIGHT_CRAMPS, "signs_leg": UNKNOWN, "signs_leg_check": UNKNOWN})
+    assert not client.says("You can care for this at home")
+    await client.tap("doubted")
+    assert client.says("One leg suddenly pale")
+
+
+async def test_back_shows_what_was_answered_and_the_same_answer_changes_nothing(
+    launch: Launch,
+) -> None:
+    client = await opened(launch)
+    await client.tap("who-me")
+    for id, answer in (("signs_now", ["none"]), ("signs_leg", ["none"])):
+        await reply(client, id, answer)
+    await client.tap("back")
+    await client.tap("back")
+    assert client.says(ASKED["signs_now"].text)
+    await reply(client, "signs_now", ["none"])
+    await reply(client, "signs_leg", ["none"])
+    assert client.says(ASKED["signs_nerves"].text)
+
+
+async def test_the_second_half_of_a_double_tap_does_not_answer_the_next_question(
+    launch: Launch,
+) -> None:
+    client = await opened(launch)
+    await client.tap("who-me")
+    await reply(client, "signs_now", ["none"])
+    client.clock.local += timedelta(seconds=0.2)
+    await client.tap("not-sure")
+    assert client.says(ASKED["signs_leg"].text)
+    client.clock.local += timedelta(seconds=0.4)
+    await client.tap("none")
+    assert client.says(ASKED["signs_nerves"].text)
+
+
+async def test_an_unfinished_check_survives_a_reload(launch: Launch) -> None:
+    keeper = MemoryKeeper()
+    client = await opened(launch, keeper=keeper)
+    await client.tap("who-me")
+    await reply(client, "signs_now", ["none"])
+    again = await opened(launch, "/check/2", keeper=keeper)
+    assert again.says(ASKED["signs_leg"].text)
+    await again.go("/check")
+    assert again.says("You left a check after 1 answer.")
+    await again.tap("go-on")
+    assert again.says(ASKED["signs_leg"].text)
+
+
+async def test_an_unfinished_check_can_be_dropped(launch: Launch) -> None:
+    keeper = MemoryKeeper()
+    client = await opened(launch, keeper=keeper)
+    await client.tap("who-me")
+    await reply(client, "signs_now", ["none"])
+    await client.go("/check")
+    await client.tap("drop")
+    assert "go-on" not in client.key_names()
+    assert keeper.kept("check") is None
+
+
+async def test_answers_of_yesterday_do_not_count_as_now(launch: Launch) -> None:
+    keeper = MemoryKeeper()
+    client = await opened(launch, keeper=keeper)
+    await client.tap("who-me")
+    await reply(client, "signs_now", ["none"])
+    again = await opened(launch, keeper=keeper, now=MORNING + timedelta(hours=13))
+    assert again.state.check is None
+
+
+async def test_what_was_told_is_used_only_when_allowed_and_corrected_first(launch: Launch) -> None:
+    client = await opened(launch, keeper=told(Fact.DIABETES, Fact.INSULIN))
+    await client.tap("who-me")
+    assert client.says("Use what you told the app about yourself?")
+    await client.tap("known-medicines")
+    await client.tap("use")
+    assert client.state.check is not None
+    assert set(client.state.check.given) == {"conditions"}
+    assert client.says(ASKED["signs_now"].text)
+
+
+async def test_nothing_of_the_profile_is_used_when_refused(launch: Launch) -> None:
+    client = await opened(launch, keeper=told(Fact.DIABETES))
+    await client.tap("who-me")
+    await client.tap("use-nothing")
+    assert client.state.check is not None
+    assert client.state.check.answers == {"who": "me"}
+
+
+async def test_somebody_elses_check_uses_no_profile_and_is_kept_only_when_asked(
+    launch: Launch,
+) -> None:
+    client = await opened(launch, keeper=told(Fact.DIABETES))
+    answers = await walk(client, URGENT, who="someone_else")
+    assert "conditions" not in answers or answers["conditions"] == UNKNOWN
+    assert client.says("Not kept on this phone.")
+    assert client.keeper.kept("checks") is None
+    await client.tap("keep")
+    assert "Kept on this phone." in client.announced()
+    assert client.keeper.kept("checks") is not None
+
+
+async def test_somebody_elses_answers_are_gone_when_the_result_is_left(launch: Launch) -> None:
+    client = await opened(launch)
+    await walk(client, URGENT, who="someone_else")
+    assert client.keeper.kept("check") is None
+    await client.tap("done")
+    assert client.keeper.kept("checks") is None
+    assert client.state.check is None
+
+
+async def test_a_kept_result_is_read_again_with_its_day_and_can_be_removed(launch: Launch) -> None:
+    keeper = MemoryKeeper()
+    await walk(await opened(launch, keeper=keeper), NIGHT_CRAMPS)
+    again = await opened(launch, keeper=keeper, now=MORNING + timedelta(days=1))
+    assert again.says("Yesterday: You can care for this at home")
+    await again.tap("last")
+    assert again.says("Your last result: Yesterday")
+    await again.tap("remove")
+    assert again.page.route == "/check"
+    assert "last" not in again.key_names()
+    assert keeper.kept("checks") is None
+
+
+async def test_copied_text_is_confirmed(launch: Launch) -> None:
+    client = await opened(launch)
+    await walk(client, NIGHT_CRAMPS)
+    await client.tap("copy")
+    assert client.snacks()[-1].content.value == "Copied."
+
+
+async def test_an_answer_can_be_changed_from_the_result(launch: Launch) -> None:
+    client = await opened(launch)
+    await walk(client, NIGHT_CRAMPS)
+    await client.tap("answers")
+    await client.tap("said-signs_leg")
+    await reply(client, "signs_leg", ["swollen"])
+    await go_on(
+        client, NIGHT_CRAMPS, dict(client.state.check.answers) if client.state.check else {}
+    )
+    assert client.says("See a doctor today")
+
+
+async def test_the_summary_to_share_holds_urgency_causes_answers_and_disclaimer(
+    launch: Launch,
+) -> None:
+    client = await opened(launch)
+    await walk(client, NIGHT_CRAMPS)
+    shared = client.find("share").action.text
+    for words in ("You can care for this at home", "Night leg cramps", "How old?", "not diagnose"):
+        assert words in shared
+    assert client.find("copy").action.data == shared
+
+
+async def test_after_an_urgent_result_the_next_open_asks_whether_it_was_looked_at(
+    launch: Launch,
+) -> None:
+    keeper = MemoryKeeper()
+    client = await opened(launch, keeper=keeper)
+    await walk(client, URGENT)
+    await client.tap("done")
+    assert not client.says("Did you get it looked at?")
+    again = await launch(keeper=keeper)
+    assert again.says("Did you get it looked at?")
+    await again.tap("not-yet")
+    await again.until_read()
+    assert again.says("See a doctor today")
+    third = await launch(keeper=keeper)
+    await third.tap("looked-at")
+    assert not third.says("Did you get it looked at?")
+    assert not (await launch(keeper=keeper)).says("Did you get it looked at?")
+
+
+async def test_ask_me_tomorrow_asks_tomorrow(launch: Launch) -> None:
+    keeper = MemoryKeeper()
+    await walk(await opened(launch, keeper=keeper), URGENT)
+    await (await launch(keeper=keeper)).tap("ask-tomorrow")
+    assert not (await launch(keeper=keeper)).says("Did you get it looked at?")
+    tomorrow = await launch(keeper=keeper, now=MORNING + timedelta(days=1))
+    assert tomorrow.says("Did you get it looked at?")
+
+
+async def test_a_calm_result_asks_nothing_later(launch: Launch) -> None:
+    keeper = MemoryKeeper()
+    await walk(await opened(launch, keeper=keeper), NIGHT_CRAMPS)
+    assert not (await launch(keeper=keeper)).says("Did you get it looked at?")
+
+
+async def test_answers_that_a_new_version_does_not_know_are_dropped(launch: Launch) -> None:
+    keeper = MemoryKeeper()
+    client = await opened(launch, keeper=keeper)
+    await walk(client, URGENT)
+    record = client.state.check_record
+    assert record is not None
+    keeper.keep("checks", record.model_copy(update={"answers": {"gone": "x"}}).model_dump_json())
+    again = await opened(launch, keeper=keeper)
+    assert again.state.check_record is None
+    assert "last" not in again.key_names()
+
+
+@pytest.mark.parametrize("route", ["/check/7", "/check/result", "/check/known"])
+async def test_an_address_in_the_middle_of_no_check_is_the_way_in(
+    launch: Launch, route: str
+) -> None:
+    client = await opened(launch, route)
+    await client.settle()
+    assert client.page.route == "/check"
+    assert "who-me" in client.key_names()
+
+
+async def test_medicines_are_found_by_brand_and_stay_in_sight_when_ticked(launch: Launch) -> None:
+    client = await opened(launch)
+    await client.tap("who-me")
+    answers: dict[str, Answer] = {"who": "me"}
+    while (question := next_question(answers)) and question.id != "medicines":
+        truth: dict[str, Answer] = {"age": 62, "more": ["takes_medicine"]}
+        unless: Answer = ["none"] if question.id.startswith("signs_") else UNKNOWN
+        answers[question.id] = truth.get(question.id, unless)
+        await reply(client, question.id, answers[question.id])
+    assert question is not None
+    assert ASKED["medicines"].kind is Kind.MANY
+    await client.type("search", "lipit")
+    assert client.says("(Lipitor)")
+    assert "tick-thiazide" not in client.key_names()
+    await client.tap("tick-statin")
+    await client.type("search", "furos")
+    assert {"tick-statin", "tick-loop_diuretic"} <= client.key_names()
+    await client.type("search", "zzz")
+    assert "tick-statin" in client.key_names()
+
+
+def told(*facts: Fact) -> MemoryKeeper:
+    """What a person told the app about themselves."""
+    keeper = MemoryKeeper()
+    profile = Profile(facts=dict.fromkeys(facts, True))
+    keep_preferences(keeper, Preferences(profile=profile))
+    return keeper
+
+
+NIGHT_CRAMPS: dict[str, Answer] = {
+    "age": 62,
+    "sex": "female",
+    "more": ["none"],
+    "timing": ["in_bed"],
+    "feel": ["hard_knot"],
+    "place": ["calf"],
+    "duration": "up_to_10_min",
+    "easing": ["stretching"],
+    "between": "normal",
+    "legs": "either_leg",
+    "since": "months",
+    "frequency": "now_and_then",
+    "exercise": ["none"],
+    "before": ["none"],
+    "conditions": ["none"],
+    "medicines": ["none"],
+    "pregnancy": "no",
+    "strength": ["normal"],
+    "sensation": ["normal"],
+    "general": ["none"],
+    "skin": ["none"],
+    "habits": ["none"],
+    "recent": ["none"],
+    "family": ["none"],
+    "worse": ["none"],
+    "urine": "pale",
+}
