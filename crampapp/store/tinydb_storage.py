@@ -8,9 +8,12 @@ from tinydb.storages import Storage
 
 from crampapp.store.entry import Entry, to_text
 from crampapp.store.log import Log
+from crampapp.store.schema import Row
 
-Row = dict[str, Any]
 Rows = dict[str, Row]
+
+_KEPT = 12
+"""Tables kept in memory beside the one at hand, however long the history is."""
 
 
 class LogStorage(Storage):
@@ -53,6 +56,7 @@ class LogStorage(Storage):
         staged, self._staged = self._staged, []
         if staged:
             self._log.append(staged)
+        self._make_room()
 
     def forget(self) -> None:
         """Go back to what the log holds."""
@@ -70,9 +74,18 @@ class LogStorage(Storage):
 
     def table(self, name: str) -> "_Table":
         """A table, loaded if need be."""
-        if name not in self._tables:
-            self._tables[name] = _Table(self._log.rows(name))
-        return self._tables[name]
+        table = self._tables.pop(name, None)
+        if table is None:
+            self._make_room()
+            table = _Table(self._log.rows(name))
+        self._tables[name] = table
+        return table
+
+    def _make_room(self) -> None:
+        """Let go of the tables not used for longest, unless they hold what is not in the log."""
+        if not self._staged:
+            for name in list(self._tables)[:-_KEPT]:
+                del self._tables[name]
 
 
 class _Table:
