@@ -1,9 +1,12 @@
-"""A log written whole into the file that does not count yet."""
+"""A log made in the file that does not count yet: written whole, or taken up again."""
+
+from collections.abc import Sequence
 
 from crampapp.store.checkpoint import Checkpoint, Undo
 from crampapp.store.entry import Entry, pack
 from crampapp.store.files import LogFile
 from crampapp.store.record import CHECKPOINT, ROWS, encode
+from crampapp.store.recovery import Position
 
 _BUFFER = 64 * 1024
 """Bytes held back until they are written in one go."""
@@ -62,3 +65,25 @@ class Draft:
         self._size = end
         self._records.clear()
         self._entries.clear()
+
+
+def resumed(old: Position, file: LogFile, generation: int, since: Sequence[Entry]) -> Position:
+    """Make an old log the newer one again, with the entries since it was left.
+
+    Raises:
+        OSError: The device failed.
+    """
+    data = b"".join(encode(ROWS, pack([row._replace(replaced=0)])) for row in since)
+    end = old.size + len(data)
+    contents = old.contents.after(since, old.size, end)
+    for table in {row.table for row in since}:
+        # Which of the rows were there is not known.
+        contents = contents.counted(table, None)
+    contents = contents._replace(generation=generation, undo=None)
+    file.append(data)
+    file.flush()
+    checkpoint = encode(CHECKPOINT, contents.pack())
+    file.append(checkpoint)
+    file.flush()
+    end += len(checkpoint)
+    return Position(old.file, end, end, len(checkpoint), contents)

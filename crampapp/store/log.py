@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from crampapp.store.checkpoint import Checkpoint, Place
-from crampapp.store.draft import Draft
+from crampapp.store.draft import Draft, resumed
 from crampapp.store.ending import Ending
 from crampapp.store.entry import Entry, pack, unpack
 from crampapp.store.errors import CannotOpenError, Code, Problem, StoreError, unwritable
@@ -46,6 +46,9 @@ class Log:
         self._quarantine = Quarantine(files.aside)
         self._can_compact = True
         self._holders = 0
+        self._stray: int | None = None
+        """Size to which the other file must be cut before this one grows: what came after it was
+        given up, and would count for more at the next start."""
         self.torn_bytes = 0
         """Bytes of an unfinished record, dropped at opening."""
         try:
@@ -150,6 +153,7 @@ class Log:
             checkpoint_at, checkpoint_size = position.size + len(data), len(checkpoint)
         file = self._current
         try:
+            self._cut_stray()
             if file.size() != position.size:
                 # Left by a failed write; a record after it would look damaged.
                 file.truncate(position.size)
@@ -205,7 +209,9 @@ class Log:
         self._position = self._position._replace(
             contents=self._position.contents._replace(undo=None)
         )
-        return Draft(self._other)
+        draft = Draft(self._other)
+        self._stray = None
+        return draft
 
     def adopt(self, draft: Draft) -> None:
         """Go on with what was restored; :meth:`undo` goes back.
@@ -215,10 +221,17 @@ class Log:
         """
         self._take(draft, is_undoable=True)
 
-    def abandon(self) -> None:
-        """Stay with the log as it is."""
+    def abandon(self, size: int = 0) -> None:
+        """Stay with the log as it is, and cut the other file down to ``size`` bytes."""
+        self._stray = size
         with suppress(OSError):
-            self._other.truncate(0)
+            self._cut_stray()
+
+    def _cut_stray(self) -> None:
+        if self._stray is not None:
+            self._other.truncate(self._stray)
+            self._other.flush()
+            self._stray = None
 
     @property
     def can_undo(self) -> bool:
@@ -235,39 +248,36 @@ class Log:
         if undo is None:
             return
         since = self._entries(undo.since, self._position.size)
-        other = 1 - self._position.file
-        file = self._other
-        file.truncate(undo.size)
-        position, _ = mended(other, Ending(file), self._quarantine)
-        data = b"".join(encode(ROWS, pack([row._replace(replaced=0)])) for row in since)
-        end = position.size + len(data)
-        contents = position.contents.after(since, position.size, end)
-        for table in {row.table for row in since}:
-            contents = contents.counted(table, None)
         generation = self._position.contents.generation + 1
-        contents = contents._replace(generation=generation, undo=None)
-        file.append(data)
-        file.flush()
-        checkpoint = encode(CHECKPOINT, contents.pack())
-        file.append(checkpoint)
-        file.flush()
-        end += len(checkpoint)
-        self._switch(Position(other, end, end, len(checkpoint), contents))
+        other = 1 - self._position.file
+        try:
+            self._other.truncate(undo.size)
+            position, _ = mended(other, Ending(self._other), self._quarantine)
+            position = resumed(position, self._other, generation, since)
+        except OSError:
+            self.abandon(undo.size)
+            raise
+        self._switch(position)
         self._drop_other()
 
     def clear(self) -> None:
         """Delete everything, what was put aside included.
 
         Raises:
-            OSError: The device failed; the records are still there.
+            OSError: The device failed; the records are there, or it is not sure that they are gone
+                for good.
         """
         # The records last: cut off anywhere, all of them are there or none.
-        for file in (self._other, self._files.aside, self._current):
+        for file in (self._other, self._files.aside):
             file.truncate(0)
             file.flush()
+        file = self._current
+        file.truncate(0)
         self._switch(Position(self._position.file, 0, 0, 0, Checkpoint()))
         self._quarantine = Quarantine(self._files.aside)
+        self._stray = None
         self.torn_bytes = 0
+        file.flush()
 
     def _take(self, draft: Draft, *, is_undoable: bool) -> None:
         old = self._position
@@ -281,6 +291,7 @@ class Log:
 
     def _switch(self, position: Position) -> None:
         self._position = position
+        self._stray = None
         self._quarantine.begin_anew()
 
     def _drop_other(self) -> None:

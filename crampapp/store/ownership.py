@@ -104,7 +104,7 @@ async def delete_everything(store: Store) -> None:
     """Delete all records, and what was kept aside of damaged ones, beyond recall.
 
     Raises:
-        StoreError: The records are still there.
+        StoreError: The records are still there, or it is not sure that they are gone for good.
     """
     async with store.rewriting() as log:
         log.clear()
