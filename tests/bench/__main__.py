@@ -6,9 +6,9 @@ Each prints its figures as ``name value unit``, to the terminal and to ``build/b
 import sys
 from pathlib import Path
 
-from tests.bench import relief, web
+from tests.bench import relief, store, web
 
-GROUPS = {"web": web.figures, "relief": relief.figures}
+GROUPS = {"web": web.figures, "relief": relief.figures, "store": store.figures}
 """What measures the figures whose names begin so."""
 
 REPORT = Path(__file__).parents[2] / "build/bench.txt"

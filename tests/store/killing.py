@@ -98,9 +98,7 @@ def survive(directory: Path, count: int, seed: int) -> Survived:
         found, is_well, newest = asyncio.run(_look(directory))
         compactions += newest != current
         current = newest
-        expected = {
-            number: duration for number, duration in map(change, range(1, acknowledged + 1))
-        }
+        expected = dict(map(change, range(1, acknowledged + 1)))
         # One more may be there: the kill came before the word of it.
         after = {**expected, **dict([change(acknowledged + 1)])}
         missing = sum(found.get(number, -1) < duration for number, duration in expected.items())
