@@ -1,12 +1,12 @@
 """The rows of all collections, found, put and removed through TinyDB."""
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, cast
 
 from pydantic import BaseModel
 from tinydb import TinyDB
-from tinydb.table import Document, Table
+from tinydb.table import Table
 
 from crampapp.store.log import Log
 from crampapp.store.schema import (
@@ -25,6 +25,14 @@ from crampapp.store.tinydb_storage import LogStorage
 class _MonthTable(Table):
     # Rows are numbered by TinyDB where nothing else tells them apart; a record has an id.
     document_id_class = str  # type: ignore[assignment]
+
+    def put(self, id: str, row: Row) -> None:
+        """Insert a row or replace it as a whole, where ``update()`` would change it in place."""
+
+        def put(rows: dict[Any, Any]) -> None:
+            rows[id] = row
+
+        self._update_table(put)
 
 
 class _Database(TinyDB):
@@ -47,12 +55,9 @@ class History:
         id, home = id_of(record), table_of(record)
         old = self._find(collection_of(type(record)), id)
         row = to_row(record, old[1] if old else self._removed.get(id))
-        if old and old[0] == home:
-            self._database.table(home).update(_become(row), doc_ids=[_doc_id(id)])
-        else:
-            self._database.table(home).insert(Document(row, _doc_id(id)))
-            if old:
-                self._database.table(old[0]).remove(doc_ids=[_doc_id(id)])
+        self._table(home).put(id, row)
+        if old and old[0] != home:
+            self._table(old[0]).remove(doc_ids=[_doc_id(id)])
 
     def remove(self, of: type[R], id: str) -> R | None:
         """Take a record out and return it; putting it again brings back all of its row."""
@@ -60,7 +65,7 @@ class History:
         record = from_row(of, found[1]) if found else None
         if found is None or record is None:
             return None
-        self._database.table(found[0]).remove(doc_ids=[_doc_id(id)])
+        self._table(found[0]).remove(doc_ids=[_doc_id(id)])
         # For the undo: what a newer version wrote is in the row, not in the record.
         self._removed[id] = found[1]
         return record
@@ -108,15 +113,18 @@ class History:
                 counts[int(year), int(month)] = count
         return counts
 
+    def _table(self, name: str) -> _MonthTable:
+        return cast(_MonthTable, self._database.table(name))
+
     def _months(self, collection: Collection) -> list[str]:
         """The tables of a collection, newest first."""
         return [name for name in reversed(self.storage.names()) if collection.holds(name)]
 
     def _find(self, collection: Collection, id: str) -> tuple[str, Row] | None:
         """The table and the row of a record."""
-        for name in self._months(collection):
-            if self.storage.may_hold(name, id):
-                row = self._database.table(name).get(doc_id=_doc_id(id))
+        for name in self.storage.may_hold(id):
+            if collection.holds(name):
+                row = self._table(name).get(doc_id=_doc_id(id))
                 if row is not None:
                     return name, dict(row)
         return None
@@ -126,7 +134,7 @@ class History:
         return sorted(records, key=_age, reverse=True)
 
     def _records(self, of: type[R], table: str) -> Iterator[tuple[str, R]]:
-        for row in self._database.table(table):
+        for row in self._table(table):
             record = from_row(of, dict(row))
             if record is None:
                 self.unreadable.add(str(row.doc_id))
@@ -140,16 +148,6 @@ def _doc_id(id: str) -> int:
 
 def _id(found: tuple[str, BaseModel]) -> str:
     return found[0]
-
-
-def _become(row: Row) -> Callable[[MutableMapping[str, Any]], None]:
-    """Make a document the row, without what it had and the row has not."""
-
-    def become(document: MutableMapping[str, Any]) -> None:
-        document.clear()
-        document.update(row)
-
-    return become
 
 
 def _age(record: Any) -> tuple[datetime, datetime, str]:

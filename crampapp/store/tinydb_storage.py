@@ -12,7 +12,7 @@ from crampapp.store.schema import Row
 
 Rows = dict[str, Row]
 
-_KEPT = 12
+_KEPT = 8
 """Tables kept in memory beside the one at hand, however long the history is."""
 
 
@@ -22,8 +22,8 @@ class LogStorage(Storage):
     TinyDB reads all tables and writes all tables to change one row. Here ``read`` returns a mapping
     that loads a table when TinyDB asks for it and remembers which table TinyDB put back, so a write
     costs what its one table costs: one storage for all tables, and no month but the one at hand is
-    read, compared or written. ``update()`` changes rows in place before ``write`` sees them, so
-    a row has changed when its JSON has.
+    read, compared or written. A row has changed when it is another object, so rows are replaced and
+    never changed in place, as ``update()`` would.
 
     Writes are staged. :meth:`commit` appends them as one record, so a verb that touches two tables
     is whole or not at all; :meth:`forget` drops them, and with them every table in memory: they are
@@ -67,10 +67,9 @@ class LogStorage(Storage):
         """The tables that hold or held rows."""
         return sorted({*self._log.places, *self._tables})
 
-    def may_hold(self, name: str, id: str) -> bool:
-        """Whether a row of this id may be in the table, judged without reading it."""
-        place = self._log.places.get(name)
-        return place is not None and place.may_hold(id)
+    def may_hold(self, id: str) -> list[str]:
+        """The tables that may have a row of this id, judged without reading them."""
+        return [name for name, place in self._log.places.items() if place.may_hold(id)]
 
     def table(self, name: str) -> "_Table":
         """A table, loaded if need be."""
@@ -99,6 +98,8 @@ class _Table:
         """Take over new rows and return what changed."""
         changed = []
         for id, row in rows.items():
+            if row is self.rows.get(id):
+                continue
             text, old = to_text(row), self._entries.get(id)
             if old is None or old.text != text:
                 changed.append(Entry(name, id, text, old.size if old else 0))
