@@ -19,7 +19,7 @@ from typing import NamedTuple
 from crampapp.store import log, open_store, ownership
 from crampapp.store.exchange import Bytes
 
-from .conftest import episode
+from .records import episode
 
 LONGEST_S = 0.02
 """From a process's first word until it is killed, at most."""

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from crampapp.domain.backup_made import BackupMade
 from crampapp.domain.check_result import CheckResult, LikelyCause
 from crampapp.domain.drink import Drink
+from crampapp.domain.episode import Episode, MuscleGroup, Side
 from crampapp.domain.moment import Moment
 from crampapp.domain.profile import Fact, Profile
 from crampapp.domain.reminder import Outcome, Reminder, ReminderKind, ReminderOutcome
@@ -15,7 +16,19 @@ from crampapp.domain.settings import Settings, Theme, Units
 from crampapp.domain.workout import Workout
 from crampapp.store import Store
 
-from .conftest import episode
+
+def episode(number: int, started: datetime | None = None, **changes: object) -> Episode:
+    """An episode whose id sorts as its number does; by default hours after 1 November 2026."""
+    local = started or datetime(2026, 11, 1) + timedelta(hours=number)
+    fields: dict[str, object] = {
+        "id": f"{number:026}",
+        "started": Moment(utc=local.replace(tzinfo=UTC), zone="Europe/Dublin", local=local),
+        "duration_s": 90,
+        "muscle": MuscleGroup.CALF,
+        "side": Side.LEFT,
+        "steps": ("calf-as-you-are-1",),
+    }
+    return Episode.model_validate(fields | changes)
 
 
 def moment(number: int) -> Moment:

@@ -8,7 +8,8 @@ import pytest
 from crampapp.store import Store, StoreError, log
 from crampapp.store.memory import MemoryFile, MemoryFiles
 
-from .conftest import FailingFiles, copy_of, episode
+from .conftest import FailingFiles, copy_of
+from .records import episode
 
 
 @pytest.fixture(autouse=True)

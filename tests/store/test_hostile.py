@@ -19,8 +19,7 @@ from crampapp.store.memory import MemoryFiles
 from crampapp.store.ownership import BackupError, Flaw, Way
 from crampapp.store.reading import MAX_SIZE
 
-from .conftest import episode
-from .records import fill, moment
+from .records import episode, fill, moment
 
 Lines = list[Any]
 

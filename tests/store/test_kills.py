@@ -17,7 +17,8 @@ from crampapp.store.files import LogFiles
 from crampapp.store.memory import MemoryFiles
 from crampapp.store.native import NativeFiles
 
-from .conftest import copy_of, episode
+from .conftest import copy_of
+from .records import episode
 
 ROOT = Path(__file__).parents[2]
 

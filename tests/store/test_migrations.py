@@ -13,7 +13,7 @@ from crampapp.store.migrations import Fields
 from crampapp.store.record import CHECKPOINT, scan
 from crampapp.store.schema import COLLECTIONS, from_row, to_row
 
-from .conftest import episode
+from .records import episode
 
 FIXTURES = Path(__file__).parent / "fixtures"
 PAST = sorted(path for past in FIXTURES.glob("format-*") for path in past.iterdir())

@@ -11,7 +11,8 @@ from crampapp.domain.episode import Episode
 from crampapp.store import Store, log
 from crampapp.store.memory import MemoryFiles
 
-from .conftest import copy_of, episode
+from .conftest import copy_of
+from .records import episode
 
 NUMBERS = st.integers(0, 12)
 MONTHS = st.integers(1, 4)

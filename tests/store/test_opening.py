@@ -7,7 +7,7 @@ from pathlib import Path
 
 from crampapp.store import Kind, Problem, open_store
 
-from .conftest import episode
+from .records import episode
 
 
 async def test_a_directory_is_made_and_kept_private(tmp_path: Path):

@@ -16,8 +16,8 @@ from crampapp.store.exchange import Bytes, PathSource, PathTarget
 from crampapp.store.memory import MemoryFiles
 from crampapp.store.ownership import BackupError, Change, Flaw, Way
 
-from .conftest import FailingFiles, copy_of, episode
-from .records import BACKUP, fill, moment
+from .conftest import FailingFiles, copy_of
+from .records import BACKUP, episode, fill, moment
 
 
 async def everything(store: Store) -> dict[str, dict[str, object]]:

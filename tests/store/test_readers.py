@@ -12,7 +12,7 @@ import pytest
 from crampapp.store import Code, Kind, Problem, Store, StoreError, open_store, ownership
 from crampapp.store.exchange import Bytes
 
-from .conftest import episode
+from .records import episode
 
 
 async def test_a_second_opener_sees_what_was_flushed_and_changes_nothing(tmp_path: Path):

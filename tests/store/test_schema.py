@@ -14,7 +14,8 @@ from crampapp.store.memory import MemoryFiles
 from crampapp.store.record import CHECKPOINT, ROWS, encode
 from crampapp.store.schema import to_row
 
-from .conftest import copy_of, episode
+from .conftest import copy_of
+from .records import episode
 
 TABLE = "episodes-2026-11"
 
