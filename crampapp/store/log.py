@@ -109,20 +109,11 @@ class Log:
         Raises:
             StoreError: The device failed to read.
         """
-        rows: dict[str, Entry] = {}
         place = (self.places if places is None else places).get(table)
-        for start, end in place.stretches if place else ():
-            try:
-                entries = self._entries(start, end)
-            except (OSError, ValueError) as error:
-                raise StoreError(Code.UNREADABLE) from error
-            for entry in entries:
-                if entry.table != table:
-                    continue
-                if entry.text is None:
-                    rows.pop(entry.id, None)
-                else:
-                    rows[entry.id] = entry
+        try:
+            rows = self._living(self._current, table, place)
+        except (OSError, ValueError) as error:
+            raise StoreError(Code.UNREADABLE) from error
         if places is None and place and place.rows != len(rows):
             # Never counted, or damaged since.
             contents = self._position.contents.counted(table, len(rows))
@@ -247,12 +238,13 @@ class Log:
         undo = self._position.contents.undo
         if undo is None:
             return
-        since = self._entries(undo.since, self._position.size)
+        since = self._entries(self._current, undo.since, self._position.size)
         generation = self._position.contents.generation + 1
         other = 1 - self._position.file
         try:
             self._other.truncate(undo.size)
             position, _ = mended(other, Ending(self._other), self._quarantine)
+            since = [*self._moved(since, position.contents.places), *since]
             position = resumed(position, self._other, generation, since)
         except OSError:
             self.abandon(undo.size)
@@ -307,9 +299,38 @@ class Log:
     def _current(self) -> LogFile:
         return self._files.logs[self._position.file]
 
-    def _entries(self, start: int, end: int) -> list[Entry]:
-        """The entries of a stretch of the log; damage is put aside on the way."""
-        data = self._current.read(start, end - start)
+    def _moved(self, since: Sequence[Entry], places: Mapping[str, Place]) -> list[Entry]:
+        """What takes the rows in ``since`` out of other tables of the other file.
+
+        A row may have been in another month before a restore than it was put into after it.
+        """
+        return [
+            Entry(table, row.id, None)
+            for row in since
+            for table, place in places.items()
+            if row.text is not None
+            and table != row.table
+            and table.split("-")[0] == row.table.split("-")[0]
+            and place.may_hold(row.id)
+            and row.id in self._living(self._other, table, place)
+        ]
+
+    def _living(self, file: LogFile, table: str, place: Place | None) -> dict[str, Entry]:
+        """The rows of a table by id, as last put."""
+        rows: dict[str, Entry] = {}
+        for start, end in place.stretches if place else ():
+            for entry in self._entries(file, start, end):
+                if entry.table != table:
+                    continue
+                if entry.text is None:
+                    rows.pop(entry.id, None)
+                else:
+                    rows[entry.id] = entry
+        return rows
+
+    def _entries(self, file: LogFile, start: int, end: int) -> list[Entry]:
+        """The entries of a stretch of a log; damage is put aside on the way."""
+        data = file.read(start, end - start)
         found = scan(data, start)
         # A stretch of the log ends with a whole record: what looks torn here is damage.
         for stretch in (*found.damaged, *((found.torn,) if found.torn else ())):

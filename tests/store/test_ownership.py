@@ -176,6 +176,15 @@ async def test_a_restore_can_be_undone_and_what_was_saved_since_stays(way: Way, 
     assert not again.can_undo_restore
 
 
+async def test_what_was_moved_to_another_month_since_a_restore_is_there_once_after_the_undo():
+    store, source = await two_stores()
+    await ownership.restore(store, source, Way.REPLACE)
+    moved = episode(3, started=moment(60).local)
+    await store.save_episode(moved)
+    await ownership.undo_restore(store)
+    assert await store.recent(9) == [moved, episode(2), episode(1)]
+
+
 async def test_a_first_restore_can_be_undone_to_nothing(full: Store):
     files = MemoryFiles()
     store = await Store.open(files)
