@@ -14,12 +14,13 @@ from contextlib import suppress
 from crampapp.store.checkpoint import Checkpoint, Place
 from crampapp.store.draft import Draft, resumed
 from crampapp.store.ending import Ending
-from crampapp.store.entry import Entry, pack, unpack
+from crampapp.store.entry import Entry, pack
 from crampapp.store.errors import CannotOpenError, Code, Problem, StoreError, unwritable
 from crampapp.store.files import LogFile, LogFiles
 from crampapp.store.quarantine import Quarantine
-from crampapp.store.record import CHECKPOINT, ROWS, encode, scan
+from crampapp.store.record import CHECKPOINT, ROWS, encode
 from crampapp.store.recovery import Position, mended, recovered
+from crampapp.store.stretches import entries_of, living, moved
 
 CHECKPOINT_EVERY = 64 * 1024
 """Bytes of log between checkpoints: the most that opening has to go through."""
@@ -111,7 +112,7 @@ class Log:
         """
         place = (self.places if places is None else places).get(table)
         try:
-            rows = self._living(self._current, table, place)
+            rows = living(self._current, table, place, self._quarantine)
         except (OSError, ValueError) as error:
             raise StoreError(Code.UNREADABLE) from error
         if places is None and place and place.rows != len(rows):
@@ -238,13 +239,14 @@ class Log:
         undo = self._position.contents.undo
         if undo is None:
             return
-        since = self._entries(self._current, undo.since, self._position.size)
+        since = entries_of(self._current, undo.since, self._position.size, self._quarantine)
         generation = self._position.contents.generation + 1
         other = 1 - self._position.file
         try:
             self._other.truncate(undo.size)
             position, _ = mended(other, Ending(self._other), self._quarantine)
-            since = [*self._moved(since, position.contents.places), *since]
+            places = position.contents.places
+            since = [*moved(self._other, places, since, self._quarantine), *since]
             position = resumed(position, self._other, generation, since)
         except OSError:
             self.abandon(undo.size)
@@ -298,46 +300,3 @@ class Log:
     @property
     def _current(self) -> LogFile:
         return self._files.logs[self._position.file]
-
-    def _moved(self, since: Sequence[Entry], places: Mapping[str, Place]) -> list[Entry]:
-        """What takes the rows in ``since`` out of other tables of the other file.
-
-        A row may have been in another month before a restore than it was put into after it.
-        """
-        return [
-            Entry(table, row.id, None)
-            for row in since
-            for table, place in places.items()
-            if row.text is not None
-            and table != row.table
-            and table.split("-")[0] == row.table.split("-")[0]
-            and place.may_hold(row.id)
-            and row.id in self._living(self._other, table, place)
-        ]
-
-    def _living(self, file: LogFile, table: str, place: Place | None) -> dict[str, Entry]:
-        """The rows of a table by id, as last put."""
-        rows: dict[str, Entry] = {}
-        for start, end in place.stretches if place else ():
-            for entry in self._entries(file, start, end):
-                if entry.table != table:
-                    continue
-                if entry.text is None:
-                    rows.pop(entry.id, None)
-                else:
-                    rows[entry.id] = entry
-        return rows
-
-    def _entries(self, file: LogFile, start: int, end: int) -> list[Entry]:
-        """The entries of a stretch of a log; damage is put aside on the way."""
-        data = file.read(start, end - start)
-        found = scan(data, start)
-        # A stretch of the log ends with a whole record: what looks torn here is damage.
-        for stretch in (*found.damaged, *((found.torn,) if found.torn else ())):
-            self._quarantine.put(stretch, data[stretch.start - start : stretch.end - start])
-        return [
-            entry
-            for record in found.records
-            if record.kind == ROWS
-            for entry in unpack(record.payload)
-        ]
