@@ -11,6 +11,12 @@ class Code(StrEnum):
     """No room left on the device or in the browser's share of it."""
     UNWRITABLE = "unwritable"
     UNREADABLE = "unreadable"
+    LOCKED = "locked"
+    """Another tab or process has the store open; this one only looks."""
+    NEWER = "newer"
+    """A newer version of the app wrote the store; this one only looks."""
+    BUSY = "busy"
+    """A backup is being written, which must be over first."""
 
 
 class Problem(StrEnum):

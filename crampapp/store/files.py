@@ -71,3 +71,23 @@ class LogFiles(Protocol):
     async def close(self) -> None:
         """Give the files free for another process or tab."""
         ...
+
+
+class Device(Protocol):
+    """Where the files are, while somebody else may have them open."""
+
+    async def open(self) -> LogFiles:
+        """Take the lock and open the files.
+
+        Raises:
+            CannotOpenError: Somebody else has the lock, or the platform refuses.
+        """
+        ...
+
+    async def glance(self) -> LogFiles:
+        """A copy of the files in memory, as last flushed, whoever has the lock.
+
+        Raises:
+            CannotOpenError: The platform refuses.
+        """
+        ...

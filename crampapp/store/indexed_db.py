@@ -5,8 +5,6 @@ changed, all files in one transaction. A file is stored in chunks with ascending
 last chunk, and those that were cut, are written again.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import js
@@ -14,11 +12,13 @@ from pyodide.ffi import JsException, create_once_callable, to_js
 
 from crampapp.store.errors import CannotOpenError, Problem
 from crampapp.store.files import Kind
-from crampapp.store.memory import MemoryFile
+from crampapp.store.memory import CopiedFiles, MemoryFile
 from crampapp.store.requests import options, os_error, settled
+from crampapp.store.web_lock import Release, hold
 
 _NAME = "crampapp"
 _CHUNKS = "chunks"
+_FILES = 3
 _CHUNK = 64 * 1024
 """Bytes after which a chunk is left alone and the next one begun."""
 _LAST = 2**31
@@ -33,6 +33,23 @@ async def holds_records() -> bool:
         return any(found.name == _NAME for found in await js.indexedDB.databases())
     except JsException:
         return False
+
+
+async def glance() -> CopiedFiles:
+    """A copy of what was last committed, whichever tab has the lock.
+
+    Raises:
+        CannotOpenError: The browser refuses.
+    """
+    try:
+        database = await _database()
+        try:
+            copied = [b"".join(chunks) for chunks in await _chunks(database)]
+        finally:
+            database.close()
+    except (AttributeError, JsException, OSError) as error:
+        raise CannotOpenError(Problem.UNAVAILABLE) from error
+    return CopiedFiles(Kind.INDEXEDDB, copied)
 
 
 class _ChunkedFile(MemoryFile):
@@ -95,7 +112,7 @@ class IndexedDbFiles:
     kind = Kind.INDEXEDDB
     keeps = True
 
-    def __init__(self, database: Any, release: "_Release") -> None:
+    def __init__(self, database: Any, release: Release) -> None:
         self._database = database
         self._release = release
         self._all = (_ChunkedFile(), _ChunkedFile(), _ChunkedFile())
@@ -109,15 +126,11 @@ class IndexedDbFiles:
         Raises:
             CannotOpenError: Another tab has the lock, or the browser refuses.
         """
-        release = await _hold_lock()
+        release = await hold()
         try:
-            request = js.indexedDB.open(_NAME, 1)
-            request.onupgradeneeded = create_once_callable(
-                lambda _event: request.result.createObjectStore(_CHUNKS) and None
-            )
-            await settled(request, "onsuccess", "onerror")
-            files = cls(request.result, release)
-            await files._load()
+            files = cls(await _database(), release)
+            for file, chunks in zip(files._all, await _chunks(files._database), strict=True):
+                file.load(chunks)
         except (AttributeError, JsException, OSError) as error:
             await release()
             raise CannotOpenError(Problem.UNAVAILABLE) from error
@@ -151,59 +164,27 @@ class IndexedDbFiles:
         self._database.close()
         await self._release()
 
-    async def _load(self) -> None:
-        chunks = self._database.transaction(_CHUNKS, "readonly").objectStore(_CHUNKS)
-        requests = [
-            chunks.getAll(js.IDBKeyRange.bound(_key(number, 0), _key(number, _LAST)))
-            for number in range(len(self._all))
-        ]
-        # Requests of one transaction succeed in order: when the last has, all have.
-        await settled(requests[-1], "onsuccess", "onerror")
-        for file, request in zip(self._all, requests, strict=True):
-            file.load([bytes(chunk.to_bytes()) for chunk in request.result])
 
-
-_Release = Callable[[], Awaitable[None]]
-
-
-async def _hold_lock() -> _Release:
-    """Take the store's Web Lock, where there are such locks; return what lets go of it.
-
-    Raises:
-        CannotOpenError: Another tab has it.
-    """
-    if not hasattr(js.navigator, "locks"):
-
-        async def nothing_to_release() -> None: ...
-
-        return nothing_to_release
-    taken: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-    resolvers: list[Any] = []
-    until_released = js.Promise.new(
-        create_once_callable(lambda resolve, _reject: resolvers.append(resolve))
+async def _database() -> Any:
+    """The database, made if need be."""
+    request = js.indexedDB.open(_NAME, 1)
+    request.onupgradeneeded = create_once_callable(
+        lambda _event: request.result.createObjectStore(_CHUNKS) and None
     )
+    await settled(request, "onsuccess", "onerror")
+    return request.result
 
-    def granted(lock: Any) -> Any:
-        taken.set_result(bool(lock))
-        return until_released if lock else None
 
-    def refused(_error: Any) -> None:
-        if not taken.done():
-            taken.set_exception(CannotOpenError(Problem.UNAVAILABLE))
-
-    request = js.navigator.locks.request(
-        _NAME, options(ifAvailable=True), create_once_callable(granted)
-    )
-    request.catch(create_once_callable(refused))
-    if not await taken:
-        raise CannotOpenError(Problem.LOCKED)
-
-    async def release() -> None:
-        resolvers[0]()
-        # Or else the next one to ask would still find it taken.
-        await request
-
-    return release
+async def _chunks(database: Any) -> list[list[bytes]]:
+    """What the database holds of each file, all at one moment."""
+    chunks = database.transaction(_CHUNKS, "readonly").objectStore(_CHUNKS)
+    requests = [
+        chunks.getAll(js.IDBKeyRange.bound(_key(number, 0), _key(number, _LAST)))
+        for number in range(_FILES)
+    ]
+    # Requests of one transaction succeed in order: when the last has, all have.
+    await settled(requests[-1], "onsuccess", "onerror")
+    return [[bytes(chunk.to_bytes()) for chunk in request.result] for request in requests]
 
 
 def _key(number: int, chunk: int) -> Any:

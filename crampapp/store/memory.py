@@ -1,5 +1,7 @@
 """Files in memory: for tests, and for a device that refuses every other place."""
 
+from collections.abc import Sequence
+
 from crampapp.store.files import Kind
 
 
@@ -27,7 +29,7 @@ class MemoryFile:
 class MemoryFiles:
     """A backend that keeps nothing."""
 
-    kind = Kind.MEMORY
+    kind: Kind = Kind.MEMORY
     keeps = False
 
     def __init__(self) -> None:
@@ -37,3 +39,14 @@ class MemoryFiles:
     async def durable(self) -> None: ...
 
     async def close(self) -> None: ...
+
+
+class CopiedFiles(MemoryFiles):
+    """What another backend holds, to look at."""
+
+    def __init__(self, kind: Kind, contents: Sequence[bytes]) -> None:
+        """Copy the bytes of the two logs and of the file aside."""
+        self.kind = kind
+        a, b, aside = (MemoryFile(data) for data in contents)
+        self.logs = (a, b)
+        self.aside = aside

@@ -1,10 +1,12 @@
 """Files in the browser's origin private file system.
 
 Its access handles read and write synchronously, in a worker only, and are opened asynchronously:
-so all are opened before anything is read. A handle is exclusive: a second tab gets an error.
+so all are opened before anything is read. A handle is exclusive, and so is the lock taken before
+it; what a handle holds open can still be looked at as a whole.
 """
 
 import errno
+from contextlib import suppress
 from typing import Any, Literal
 
 import js
@@ -12,8 +14,13 @@ from pyodide.ffi import JsException, to_js
 
 from crampapp.store.errors import CannotOpenError, Problem
 from crampapp.store.files import Kind
+from crampapp.store.memory import CopiedFiles
+from crampapp.store.web_lock import Release, hold
 
 _DIRECTORY = "crampapp"
+_NAMES = ("log-a", "log-b", "damaged")
+_GLANCES = 5
+"""How often to look again when the files changed while they were looked at."""
 
 
 def is_offered() -> bool:
@@ -23,6 +30,37 @@ def is_offered() -> bool:
     return hasattr(storage, "getDirectory") and hasattr(
         getattr(handle, "prototype", None), "createSyncAccessHandle"
     )
+
+
+async def glance() -> CopiedFiles:
+    """A copy of what was last flushed, whichever tab has the lock.
+
+    Raises:
+        CannotOpenError: The browser refuses.
+    """
+    try:
+        root = await js.navigator.storage.getDirectory()
+        directory = await root.getDirectoryHandle(_DIRECTORY, _options(create=True))
+        handles = [await directory.getFileHandle(name, _options(create=True)) for name in _NAMES]
+        for _ in range(_GLANCES):
+            before = [await _size_of(handle) for handle in handles]
+            with suppress(JsException):  # Changed under the hand.
+                copied = [await _bytes_of(handle) for handle in handles]
+                # All at one moment: a compaction empties the one log when the other is whole.
+                if before == [await _size_of(handle) for handle in handles]:
+                    return CopiedFiles(Kind.OPFS, copied)
+    except JsException as error:
+        raise CannotOpenError(Problem.UNAVAILABLE) from error
+    raise CannotOpenError(Problem.UNAVAILABLE)
+
+
+async def _size_of(handle: Any) -> int:
+    return int((await handle.getFile()).size)
+
+
+async def _bytes_of(handle: Any) -> bytes:
+    buffer = await (await handle.getFile()).arrayBuffer()
+    return bytes(buffer.to_bytes())
 
 
 class OpfsFile:
@@ -63,7 +101,8 @@ class OpfsFiles:
     kind = Kind.OPFS
     keeps = True
 
-    def __init__(self, a: OpfsFile, b: OpfsFile, aside: OpfsFile) -> None:
+    def __init__(self, release: Release, a: OpfsFile, b: OpfsFile, aside: OpfsFile) -> None:
+        self._release = release
         self.logs = (a, b)
         self.aside = aside
 
@@ -75,19 +114,21 @@ class OpfsFiles:
             CannotOpenError: Another tab has them open, or the browser refuses.
         """
         opened: list[OpfsFile] = []
+        release = await hold()
         try:
             root = await js.navigator.storage.getDirectory()
             directory = await root.getDirectoryHandle(_DIRECTORY, _options(create=True))
-            for name in ("log-a", "log-b", "damaged"):
+            for name in _NAMES:
                 file = await directory.getFileHandle(name, _options(create=True))
                 opened.append(OpfsFile(await file.createSyncAccessHandle()))
         except JsException as error:
             for file in opened:
                 file.handle.close()
+            await release()
             is_locked = "NoModificationAllowedError" in str(error)
             problem = Problem.LOCKED if is_locked else Problem.UNAVAILABLE
             raise CannotOpenError(problem) from error
-        return cls(*opened)
+        return cls(release, *opened)
 
     @property
     def is_empty(self) -> bool:
@@ -99,6 +140,7 @@ class OpfsFiles:
     async def close(self) -> None:
         for file in (*self.logs, self.aside):
             file.handle.close()
+        await self._release()
 
 
 class _Device:

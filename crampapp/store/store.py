@@ -1,21 +1,24 @@
 """What the person did, kept: the verbs that the rest of the app calls."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
-from typing import cast
+from itertools import islice
 
-from tinydb import TinyDB
-from tinydb.table import Document, Table
+from pydantic import BaseModel
 
 from crampapp.domain.episode import Episode
-from crampapp.store.errors import Problem, StoreError
-from crampapp.store.files import Kind, LogFiles
+from crampapp.store.checkpoint import Place
+from crampapp.store.errors import CannotOpenError, Code, Problem, StoreError, unwritable
+from crampapp.store.files import Device, Kind, LogFiles
+from crampapp.store.history import History
 from crampapp.store.log import Log
-from crampapp.store.schema import from_row, is_month, table_of, to_row
-from crampapp.store.tinydb_storage import LogStorage, Row
+from crampapp.store.schema import R
+
+_ASK_AGAIN_S = 0.5
+"""How often a reader asks whether the writer is gone."""
+_READ_ONLY = {Problem.LOCKED: Code.LOCKED, Problem.NEWER: Code.NEWER}
 
 
 @dataclass(frozen=True)
@@ -36,48 +39,55 @@ class Health:
     """Rows met that a newer version of the app wrote and this one cannot show; they stay."""
 
 
-class _MonthTable(Table):
-    # Rows are numbered by TinyDB where nothing else tells them apart; an episode has an id.
-    document_id_class = str  # type: ignore[assignment]
-
-
-class _History(TinyDB):
-    table_class = _MonthTable
-
-
 class Store:
     """The history of one person.
 
     One table a month keeps every verb's cost independent of how long the history is. A verb that
     changes something returns when the change outlives the app; if it raises, nothing has changed.
+
+    While another tab has the store open, this one reads what was last flushed, and every change
+    raises :class:`StoreError` with ``Code.LOCKED``; so with ``Code.NEWER`` where a newer version of
+    the app wrote the files.
+
+    What the owner does with all of it at once is in :mod:`crampapp.store.ownership`.
     """
 
-    def __init__(self, files: LogFiles, problem: Problem | None = None) -> None:
+    _files: LogFiles
+    _problem: Problem | None
+    _log: Log
+    _history: History
+
+    def __init__(
+        self, files: LogFiles, problem: Problem | None = None, device: Device | None = None
+    ) -> None:
         """Read what the files hold; :func:`crampapp.store.open_store` finds the files.
 
         Raises:
             CannotOpenError: The files cannot be read, or a newer version of the app wrote them.
         """
-        self._files = files
-        self._problem = problem
-        self._log = Log(files)
-        self._storage = LogStorage(self._log)
-        self._history = _History(storage=lambda: self._storage)
-        self._deleted: dict[str, Row] = {}
-        self._unreadable: set[str] = set()
+        self._device = device
         self._lock = asyncio.Lock()
+        self._take(files, problem)
 
     @classmethod
-    async def open(cls, files: LogFiles, problem: Problem | None = None) -> "Store":
+    async def open(
+        cls, files: LogFiles, problem: Problem | None = None, device: Device | None = None
+    ) -> "Store":
         """A store over the files of one backend.
+
+        Args:
+            files: The files, or a copy of them to look at.
+            problem: Why they are not the usual ones.
+            device: For :meth:`refresh` and :meth:`take_over`, where they are a copy.
 
         Raises:
             CannotOpenError: The files cannot be read, or a newer version of the app wrote them.
         """
-        store = cls(files, problem)
-        with suppress(StoreError):
-            # Mending may wait for the first write: a full device must not keep the store shut.
-            await store.durable()
+        store = cls(files, problem, device)
+        if store.can_write:
+            with suppress(StoreError):
+                # Mending may wait for the first write: a full device must not keep the store shut.
+                await store.durable()
         return store
 
     @property
@@ -87,44 +97,55 @@ class Store:
             self._files.kind,
             self._files.keeps,
             self._problem,
-            self._log.torn_bytes,
+            # Somebody else may be writing what looks torn in a copy.
+            self._log.torn_bytes if self.can_write else 0,
             self._log.quarantined,
-            len(self._unreadable),
+            len(self._history.unreadable),
         )
+
+    @property
+    def can_undo_restore(self) -> bool:
+        """Whether what a restore replaced is still there, until the log is next compacted."""
+        return self._log.can_undo
+
+    @property
+    def can_write(self) -> bool:
+        """Whether the verbs that change something work."""
+        return self._problem not in _READ_ONLY
+
+    async def save(self, record: BaseModel) -> None:
+        """Insert a record of any kind, or replace the one of the same id; durable on return.
+
+        Raises:
+            StoreError: Nothing has changed.
+        """
+        async with self._changing():
+            self._history.put(record)
+
+    async def delete(self, of: type[R], id: str) -> R | None:
+        """Delete a record and return it, so that saving it again undoes this; durable on return.
+
+        Raises:
+            StoreError: Nothing has changed.
+        """
+        async with self._changing():
+            return self._history.remove(of, id)
 
     async def save_episode(self, episode: Episode) -> None:
         """Insert the episode, or replace the one of the same id; durable on return.
 
         Raises:
-            StoreError: The device failed; nothing has changed.
+            StoreError: Nothing has changed.
         """
-        async with self._changing():
-            home = table_of(episode)
-            old = self._find(episode.id)
-            before = old[1] if old else self._deleted.get(episode.id)
-            row = to_row(episode, before)
-            if old and old[0] == home:
-                self._history.table(home).update(row, doc_ids=[_doc_id(episode.id)])
-            else:
-                self._history.table(home).insert(Document(row, _doc_id(episode.id)))
-                if old:
-                    self._history.table(old[0]).remove(doc_ids=[_doc_id(episode.id)])
+        await self.save(episode)
 
     async def delete_episode(self, id: str) -> Episode | None:
         """Delete an episode and return it, so that saving it again undoes this; durable on return.
 
         Raises:
-            StoreError: The device failed; nothing has changed.
+            StoreError: Nothing has changed.
         """
-        async with self._changing():
-            found = self._find(id)
-            episode = from_row(found[1]) if found else None
-            if found is None or episode is None:
-                return None
-            self._history.table(found[0]).remove(doc_ids=[_doc_id(id)])
-            # For the undo: what a newer version wrote is in the row, not in the episode.
-            self._deleted[id] = found[1]
-        return episode
+        return await self.delete(Episode, id)
 
     async def episode(self, id: str) -> Episode | None:
         """The episode of this id, if there is one that this version can read.
@@ -137,22 +158,58 @@ class Store:
             return from_row(found[1]) if found else None
 
     async def recent(self, limit: int, before: str | None = None) -> list[Episode]:
-        """The newest episodes by wall clock, newest first; reads no more months than it takes.
+        """The newest episodes; see :meth:`newest`."""
+        return await self.newest(Episode, limit, before)
+
+    async def newest(self, of: type[R], limit: int, before: str | None = None) -> list[R]:
+        """The newest records by wall clock, newest first; reads no more months than it takes.
 
         Args:
+            of: Their class, one with a beginning.
             limit: The most to return.
-            before: Id of an episode; only older ones are returned. If it is gone, lower ids are.
+            before: Id of one; only older ones are returned. If it is gone, lower ids are.
 
         Raises:
             StoreError: The device failed to read.
         """
         async with self._lock:
-            episodes: list[Episode] = []
-            for episode in self._older(before):
-                if len(episodes) >= limit:
-                    break
-                episodes.append(episode)
-            return episodes
+            return list(islice(self._history.newest(of, before), limit))
+
+    async def month(self, of: type[R], year: int, month: int) -> list[R]:
+        """The records that began in a month of the wall clock, newest first; reads that month.
+
+        Raises:
+            StoreError: The device failed to read.
+        """
+        async with self._lock:
+            return self._history.month(of, year, month)
+
+    async def counts(self, of: type[BaseModel]) -> dict[tuple[int, int], int]:
+        """How many records each month has, by year and month; reads none of them.
+
+        Raises:
+            StoreError: The device failed to read.
+        """
+        async with self._lock:
+            return self._history.counts(of)
+
+    async def every(self, of: type[R]) -> list[R]:
+        """All records of a kind without a beginning, such as reminders, by id.
+
+        Raises:
+            StoreError: The device failed to read.
+        """
+        async with self._lock:
+            return self._history.every(of)
+
+    async def one(self, of: type[R]) -> R | None:
+        """The record of a kind of which there is one: profile, settings, newest backup.
+
+        Raises:
+            StoreError: The device failed to read.
+        """
+        async with self._lock:
+            return self._history.one(of)
 
     async def durable(self) -> None:
         """Return when everything saved outlives the app.
@@ -163,70 +220,94 @@ class Store:
         async with self._changing():
             pass
 
+    async def refresh(self) -> None:
+        """Look again at what the tab that writes has flushed.
+
+        Raises:
+            CannotOpenError: The platform refuses.
+        """
+        if self._device and not self.can_write:
+            async with self._lock:
+                self._take(await self._device.glance(), self._problem)
+
+    async def take_over(self) -> None:
+        """Wait until no other tab has the store open, then write; to be cancelled at will.
+
+        A tab that died counts as gone at once, so this takes a second at most. Returns at once
+        where nothing is to be taken over.
+        """
+        while self._device and self._problem is Problem.LOCKED:
+            try:
+                files = await self._device.open()
+            except CannotOpenError as error:
+                self._problem = error.problem
+                await asyncio.sleep(_ASK_AGAIN_S)
+                continue
+            async with self._lock:
+                try:
+                    self._take(files, None)
+                except CannotOpenError as error:
+                    await files.close()
+                    self._problem = error.problem
+
     async def close(self) -> None:
         """Give the files free; the store is of no use afterwards."""
         async with self._lock:
             await self._files.close()
 
     @asynccontextmanager
+    async def held_still(self) -> AsyncIterator[tuple[Log, Mapping[str, Place]]]:
+        """The log, and where its tables are now, which stays so while records are saved."""
+        async with self._lock:
+            log = self._log
+            places = log.hold()
+        try:
+            yield log, places
+        finally:
+            log.let_go()
+
+    @asynccontextmanager
+    async def rewriting(self) -> AsyncIterator[Log]:
+        """The log, to be changed as a whole; durable at the end, and nothing else meanwhile.
+
+        Raises:
+            StoreError: The device failed; nothing has changed.
+        """
+        async with self._lock:
+            self._must_write()
+            if self._log.is_held:
+                raise StoreError(Code.BUSY)
+            try:
+                yield self._log
+                await self._log.durable()
+            except OSError as error:
+                raise unwritable(error) from error
+            finally:
+                self._history = History(self._log)
+
+    def _take(self, files: LogFiles, problem: Problem | None) -> None:
+        log = Log(files, newer=problem is Problem.NEWER)
+        self._files, self._problem, self._log = files, problem, log
+        self._history = History(log)
+
+    @asynccontextmanager
     async def _changing(self) -> AsyncIterator[None]:
         """One change at a time, appended whole and made durable, or undone."""
         async with self._lock:
+            self._must_write()
+            storage = self._history.storage
             try:
                 yield
-                self._storage.commit()
+                storage.commit()
                 await self._log.durable()
             except BaseException:
-                self._storage.forget()
+                storage.forget()
                 raise
             if self._log.is_wasteful:
                 # Seldom, and what was saved is safe already: a failure here is nobody's concern.
                 with suppress(StoreError):
                     self._log.compact()
-                    await self._log.durable()
 
-    def _months(self) -> list[str]:
-        """The tables of episodes, newest first."""
-        return [name for name in reversed(self._storage.names()) if is_month(name)]
-
-    def _find(self, id: str) -> tuple[str, Row] | None:
-        """The table and the row of an episode."""
-        for name in self._months():
-            if self._storage.may_hold(name, id):
-                row = self._history.table(name).get(doc_id=_doc_id(id))
-                if row is not None:
-                    return name, row
-        return None
-
-    def _older(self, before: str | None) -> Iterator[Episode]:
-        found = self._find(before) if before is not None else None
-        last = from_row(found[1]) if found else None
-        for name in self._months():
-            if last is not None and name > table_of(last):
-                continue
-            for episode in self._newest_first(name):
-                if (
-                    before is None
-                    or (last is not None and _age(episode) < _age(last))
-                    or (last is None and episode.id < before)
-                ):
-                    yield episode
-
-    def _newest_first(self, table: str) -> list[Episode]:
-        episodes = []
-        for row in self._history.table(table):
-            episode = from_row(row)
-            if episode is None:
-                self._unreadable.add(str(row.doc_id))
-            else:
-                episodes.append(episode)
-        return sorted(episodes, key=_age, reverse=True)
-
-
-def _doc_id(id: str) -> int:
-    return cast(int, id)  # TinyDB's annotations do not know of `document_id_class`.
-
-
-def _age(episode: Episode) -> tuple[datetime, datetime, str]:
-    """Sorts by wall clock as the months do; by instant where the clock was put back."""
-    return episode.started.local, episode.started.utc, episode.id
+    def _must_write(self) -> None:
+        if self._problem in _READ_ONLY:
+            raise StoreError(_READ_ONLY[self._problem])

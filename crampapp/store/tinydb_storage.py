@@ -8,9 +8,12 @@ from tinydb.storages import Storage
 
 from crampapp.store.entry import Entry, to_text
 from crampapp.store.log import Log
+from crampapp.store.schema import Row
 
-Row = dict[str, Any]
 Rows = dict[str, Row]
+
+_KEPT = 8
+"""Tables kept in memory beside the one at hand, however long the history is."""
 
 
 class LogStorage(Storage):
@@ -19,8 +22,8 @@ class LogStorage(Storage):
     TinyDB reads all tables and writes all tables to change one row. Here ``read`` returns a mapping
     that loads a table when TinyDB asks for it and remembers which table TinyDB put back, so a write
     costs what its one table costs: one storage for all tables, and no month but the one at hand is
-    read, compared or written. ``update()`` changes rows in place before ``write`` sees them, so
-    a row has changed when its JSON has.
+    read, compared or written. A row has changed when it is another object, so rows are replaced and
+    never changed in place, as ``update()`` would.
 
     Writes are staged. :meth:`commit` appends them as one record, so a verb that touches two tables
     is whole or not at all; :meth:`forget` drops them, and with them every table in memory: they are
@@ -53,6 +56,7 @@ class LogStorage(Storage):
         staged, self._staged = self._staged, []
         if staged:
             self._log.append(staged)
+        self._make_room()
 
     def forget(self) -> None:
         """Go back to what the log holds."""
@@ -63,16 +67,24 @@ class LogStorage(Storage):
         """The tables that hold or held rows."""
         return sorted({*self._log.places, *self._tables})
 
-    def may_hold(self, name: str, id: str) -> bool:
-        """Whether a row of this id may be in the table, judged without reading it."""
-        place = self._log.places.get(name)
-        return place is not None and place.may_hold(id)
+    def may_hold(self, id: str) -> list[str]:
+        """The tables that may have a row of this id, judged without reading them."""
+        return [name for name, place in self._log.places.items() if place.may_hold(id)]
 
     def table(self, name: str) -> "_Table":
         """A table, loaded if need be."""
-        if name not in self._tables:
-            self._tables[name] = _Table(self._log.rows(name))
-        return self._tables[name]
+        table = self._tables.pop(name, None)
+        if table is None:
+            self._make_room()
+            table = _Table(self._log.rows(name))
+        self._tables[name] = table
+        return table
+
+    def _make_room(self) -> None:
+        """Let go of the tables not used for longest, unless they hold what is not in the log."""
+        if not self._staged:
+            for name in list(self._tables)[:-_KEPT]:
+                del self._tables[name]
 
 
 class _Table:
@@ -86,6 +98,8 @@ class _Table:
         """Take over new rows and return what changed."""
         changed = []
         for id, row in rows.items():
+            if row is self.rows.get(id):
+                continue
             text, old = to_text(row), self._entries.get(id)
             if old is None or old.text != text:
                 changed.append(Entry(name, id, text, old.size if old else 0))

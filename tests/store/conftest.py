@@ -1,27 +1,10 @@
-"""Episodes to keep, and devices that fail."""
+"""Devices that fail, and files that a killed process left."""
 
 import errno
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crampapp.domain.episode import Episode, MuscleGroup, Side
-from crampapp.domain.moment import Moment
 from crampapp.store.memory import MemoryFile, MemoryFiles
-
-
-def episode(number: int, started: datetime | None = None, **changes: object) -> Episode:
-    """An episode whose id sorts as its number does; by default hours after 1 November 2026."""
-    local = started or datetime(2026, 11, 1) + timedelta(hours=number)
-    fields: dict[str, object] = {
-        "id": f"{number:026}",
-        "started": Moment(utc=local.replace(tzinfo=UTC), zone="Europe/Dublin", local=local),
-        "duration_s": 90,
-        "muscle": MuscleGroup.CALF,
-        "side": Side.LEFT,
-        "steps": ("calf-as-you-are-1",),
-    }
-    return Episode.model_validate(fields | changes)
 
 
 class Device:

@@ -9,7 +9,8 @@ from crampapp.store.memory import MemoryFiles
 from crampapp.store.record import CHECKPOINT, DAMAGED, scan
 from crampapp.store.schema import table_of, to_row
 
-from .conftest import copy_of, episode
+from .conftest import copy_of
+from .records import episode
 
 
 async def written(count: int) -> tuple[MemoryFiles, list[int]]:

@@ -8,7 +8,8 @@ from crampapp.store import Code, Store, StoreError
 from crampapp.store.entry import Entry
 from crampapp.store.log import Log
 
-from .conftest import FailingFiles, copy_of, episode
+from .conftest import FailingFiles, copy_of
+from .records import episode
 
 
 async def test_a_full_device_is_told_apart(failing: FailingFiles):

@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from crampapp.domain.episode import Episode
-from crampapp.store import Store, log
+from crampapp.store import Store, log, ownership
+from crampapp.store.exchange import Bytes
 from crampapp.store.memory import MemoryFiles
+from crampapp.store.ownership import Way
 
-from .conftest import copy_of, episode
+from .conftest import copy_of
+from .records import episode, moment
 
 NUMBERS = st.integers(0, 12)
 MONTHS = st.integers(1, 4)
@@ -67,6 +70,31 @@ class StoreMachine(RuleBasedStateMachine):
         assert found in candidates
         self.model = found
         self.noted = []
+        self.note()
+
+    @rule()
+    def back_up(self) -> None:
+        file = Bytes()
+        self.run(ownership.backup(self.store, moment(0), file))
+        self.backup = file, dict(self.model)
+        self.note()
+
+    @rule(way=st.sampled_from(Way), number=NUMBERS, undone=st.booleans(), killed=st.booleans())
+    def restore(self, way: Way, number: int, undone: bool, killed: bool) -> None:
+        if not hasattr(self, "backup"):
+            return
+        file, backed_up = self.backup
+        before = self.model
+        self.run(ownership.restore(self.store, file, way))
+        self.model = {**backed_up, **(before if way is Way.MERGE else {})}
+        since = episode(number, started=datetime(2026, 5, 1, number))
+        self.run(self.store.save_episode(since))
+        self.model[since.id] = since
+        if killed:
+            self.reopen()
+        if undone:
+            self.run(ownership.undo_restore(self.store))
+            self.model = {**before, since.id: since}
         self.note()
 
     @rule()

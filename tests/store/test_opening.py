@@ -7,7 +7,7 @@ from pathlib import Path
 
 from crampapp.store import Kind, Problem, open_store
 
-from .conftest import episode
+from .records import episode
 
 
 async def test_a_directory_is_made_and_kept_private(tmp_path: Path):
@@ -16,21 +16,6 @@ async def test_a_directory_is_made_and_kept_private(tmp_path: Path):
     await store.close()
     assert (store.health.kind, store.health.keeps) == (Kind.FILE, True)
     assert (tmp_path / "new" / "store" / "log-a").stat().st_mode & 0o077 == 0
-
-
-async def test_a_second_opener_is_told_that_it_is_locked(tmp_path: Path):
-    first = await open_store(tmp_path)
-    await first.save_episode(episode(1))
-    second = await open_store(tmp_path)
-    assert second.health.problem is Problem.LOCKED
-    assert second.health.keeps is False
-    await second.save_episode(episode(2))
-    assert await second.recent(9) == [episode(2)]
-    assert await first.recent(9) == [episode(1)]
-    await first.close()
-    third = await open_store(tmp_path)
-    assert await third.recent(9) == [episode(1)]
-    await third.close()
 
 
 async def test_a_place_that_is_no_directory_falls_back_to_memory(tmp_path: Path):

@@ -5,7 +5,8 @@ from datetime import datetime
 from crampapp.store import Store
 from crampapp.store.memory import MemoryFile, MemoryFiles
 
-from .conftest import copy_of, episode
+from .conftest import copy_of
+from .records import episode
 
 MONTHS = 24
 PER_MONTH = 60

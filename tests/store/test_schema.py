@@ -1,16 +1,21 @@
 """Rows that a newer version of the app wrote."""
 
 import json
+from datetime import date
+from pathlib import Path
 
-from crampapp.store import Problem, Store, open_store
-from crampapp.store.checkpoint import Checkpoint
-from crampapp.store.entry import Entry, to_text
+import pytest
+
+from crampapp.domain.profile import Fact, Profile
+from crampapp.store import Code, Problem, Store, StoreError, open_store, ownership
+from crampapp.store.entry import Entry, pack, to_text
 from crampapp.store.log import Log
 from crampapp.store.memory import MemoryFiles
-from crampapp.store.record import CHECKPOINT, encode
+from crampapp.store.record import CHECKPOINT, ROWS, encode
 from crampapp.store.schema import to_row
 
-from .conftest import copy_of, episode
+from .conftest import copy_of
+from .records import episode
 
 TABLE = "episodes-2026-11"
 
@@ -68,13 +73,47 @@ async def test_a_row_that_cannot_be_shown_is_counted_and_stays(files: MemoryFile
     assert row_in(files, strange["id"]) == strange
 
 
-async def test_a_log_of_a_newer_format_is_left_alone(monkeypatch, tmp_path):
-    fields = json.loads(Checkpoint(generation=3).pack()) | {"format": 99}
-    tmp_path.joinpath("log-a").write_bytes(encode(CHECKPOINT, to_text(fields)) + b"whatever")
-    before = tmp_path.joinpath("log-a").read_bytes()
+async def test_what_is_taken_out_of_a_record_does_not_come_back(files: MemoryFiles):
+    store = await Store.open(files)
+    known = Profile(facts={Fact.PREGNANT: True, Fact.DIABETES: False})
+    await store.save(known)
+    await store.save(known.answered(Fact.PREGNANT, None, date(2026, 11, 1)))
+    again = await Store.open(copy_of(files))
+    assert await again.one(Profile) == Profile(facts={Fact.DIABETES: False})
+
+
+def log_of_a_newer_format(directory: Path) -> dict[str, bytes]:
+    """Two episodes of today's form, then a checkpoint of a form to come; what the files hold."""
+    rows = [Entry(TABLE, row["id"], to_text(row)) for row in (newer(1), newer(2))]
+    fields = {"format": 99, "generation": 3, "index": "elsewhere"}
+    data = encode(ROWS, pack(rows)) + encode(CHECKPOINT, to_text(fields))
+    directory.joinpath("log-a").write_bytes(data)
+    return {"log-a": data, "log-b": b"", "damaged": b""}
+
+
+async def test_a_store_of_a_newer_format_is_read_as_far_as_may_be_and_never_written(tmp_path):
+    before = log_of_a_newer_format(tmp_path)
+    store = await open_store(tmp_path)
+    assert (store.health.problem, store.health.keeps) == (Problem.NEWER, False)
+    assert not store.can_write
+    assert await store.recent(9) == [episode(2), episode(1)]
+    for verb in (
+        store.save_episode(episode(3)),
+        store.delete_episode(episode(1).id),
+        ownership.delete_everything(store),
+    ):
+        with pytest.raises(StoreError) as raised:
+            await verb
+        assert raised.value.code is Code.NEWER
+    await store.close()
+    assert {name: tmp_path.joinpath(name).read_bytes() for name in before} == before
+
+
+async def test_a_newer_format_that_makes_no_sense_is_left_alone_too(tmp_path):
+    data = encode(CHECKPOINT, to_text({"format": 99})) + b"whatever"
+    tmp_path.joinpath("log-a").write_bytes(data)
     store = await open_store(tmp_path)
     assert store.health.problem is Problem.NEWER
-    await store.save_episode(episode(1))
-    assert await store.recent(1) == [episode(1)]
+    assert await store.recent(9) == []
     await store.close()
-    assert tmp_path.joinpath("log-a").read_bytes() == before
+    assert tmp_path.joinpath("log-a").read_bytes() == data

@@ -1,0 +1,30 @@
+"""What the person chose for all screens."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Theme(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    BLACK = "black"
+
+
+class Units(StrEnum):
+    METRIC = "metric"
+    """Millilitres and kilograms."""
+    IMPERIAL = "imperial"
+    """Fluid ounces and pounds."""
+
+
+class Settings(BaseModel):
+    """The choices that belong in a backup; there is one of these."""
+
+    model_config = ConfigDict(frozen=True)
+
+    theme: Theme = Theme.SYSTEM
+    units: Units = Units.METRIC
+    region: str | None = None
+    """Whose emergency numbers to show; ``None``: guessed from the time zone."""
