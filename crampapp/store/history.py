@@ -70,6 +70,11 @@ class History:
         self._removed[id] = found[1]
         return record
 
+    def by_id(self, of: type[R], id: str) -> R | None:
+        """The record of this id, if there is one that this version can read."""
+        found = self._find(collection_of(of), id)
+        return from_row(of, found[1]) if found else None
+
     def one(self, of: type[R]) -> R | None:
         """The record of a collection that has one only."""
         name = collection_of(of).name

@@ -154,8 +154,7 @@ class Store:
             StoreError: The device failed to read.
         """
         async with self._lock:
-            found = self._find(id)
-            return from_row(found[1]) if found else None
+            return self._history.by_id(Episode, id)
 
     async def recent(self, limit: int, before: str | None = None) -> list[Episode]:
         """The newest episodes; see :meth:`newest`."""
