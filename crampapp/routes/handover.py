@@ -69,6 +69,9 @@ class Handover:
         address = urlsplit(wanted).path or HOME
         if address.startswith(RELIEF) and not running:
             address = HOME
+        if address == HOME and self._state.ended:
+            # The page has left the address of the player: a reload there would begin another one.
+            address = RELIEF
         if address != urlsplit(self._page.route or HOME).path:
             self._page.navigate(address)
         return address

@@ -143,6 +143,12 @@ async def test_a_link_tapped_on_the_page_is_honoured(launch: Launch) -> None:
     assert client.says("No cramps recorded")
 
 
+async def test_an_end_is_shown_wherever_the_page_s_address_is(launch: Launch) -> None:
+    client = await launch(page_leads=True)
+    await ask(client, left(RUN, EASED, saved=True), "/")
+    assert client.says("Eased in 0:07")
+
+
 async def test_a_relief_that_waits_behind_home_stays_there(launch: Launch) -> None:
     client = await launch(page_leads=True)
     await ask(client, left(), "/")
