@@ -10,4 +10,10 @@ const python = await loadPyodide({
   env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" },
 });
 python.mountNodeFS("/work", folder);
-python.runPython(await readFile(script, "utf8"));
+try {
+  python.runPython(await readFile(script, "utf8"));
+} catch (error) {
+  // Node itself would print the line of Pyodide that threw, which is all of Pyodide.
+  console.error(error.message);
+  process.exitCode = 1;
+}
