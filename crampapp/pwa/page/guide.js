@@ -1,20 +1,18 @@
 // The relief guide of the page: complete without Python, and handed over to it when it is ready.
 import { content, filled, words } from "./content.js";
+import { buzz, cues, isBlack, isDark, isLate, profile, ring, say, switchCue, switchDark } from "./cues.js";
 import * as kept from "./kept.js";
 import * as rules from "./relief.js";
 import * as screens from "./screens.js";
-import { awake, chime, hush, onUnlock, speak, unlocked, vibrate } from "./signals.js";
+import { awake, hush, onUnlock } from "./signals.js";
 
 const SETTLED_MS = 400; // Within this time of a change, a tap was meant for what stood there before.
 const DIM_AFTER_MS = 15_000;
 const CLICK_MS = 350; // From lifting the finger to the click, at most.
 const TICK_MS = 200;
-const LOUD = 1;
-const SOFT = 0.5;
 
 // --- What there is -----------------------------------------------------------------------------
 let guide = null;
-let preferences = {};
 let region = null;
 
 // As crampapp.ui.player.Unfinished: {run, flags, signs_asked, ended, saved}; null when idle.
@@ -33,51 +31,27 @@ const listeners = [];
 const goingOn = () => (state && !state.ended ? state.run : null);
 const now = () => Date.now();
 
-function parsed(name) {
-  try {
-    return JSON.parse(kept.read(name));
-  } catch {
-    return null;
-  }
-}
-
-// --- Night, and the signals that are on --------------------------------------------------------
-const isLate = (hour = new Date().getHours()) =>
-  hour >= content.night[0] || hour < content.night[1];
-const isBlack = () => isLate() || Boolean(preferences.dark);
-
-const CUES = { day: ["voice", "chime", "vibration", "pulse"], night: ["vibration", "pulse"] };
-const part = () => (isLate() ? "night" : "day");
-const cues = () => preferences[part()] ?? CUES[part()];
-const volume = () => (isLate() ? SOFT : LOUD);
-
-function say(text) {
-  if (!cues().includes("voice")) return;
-  if (unlocked()) speak({ text, volume: volume() });
-  else voiceWaits = true;
-}
-
-function buzz(times) {
-  // Untouched, a page may not.
-  if (unlocked() && cues().includes("vibration")) vibrate({ times });
+// --- Signals -----------------------------------------------------------------------------------
+function announce(text) {
+  if (!say(text)) voiceWaits = true;
 }
 
 function stepBegins() {
   const step = guide.step(state.run);
   count = rules.countdown(step, state.run.step_started, now());
-  say(step.say);
+  announce(step.say);
   buzz(1);
 }
 
 function phaseBegins({ phase }) {
-  if (cues().includes("chime")) chime({ volume: volume() });
+  ring();
   buzz(phase === "hold" ? 1 : 2);
-  say(words.phases[phase]);
+  announce(words.phases[phase]);
 }
 
 function unlockVoice() {
   voiceWaits = false;
-  if (!left && goingOn() && !view.away) say(guide.step(state.run).say);
+  if (!left && goingOn() && !view.away) announce(guide.step(state.run).say);
   draw();
 }
 
@@ -179,8 +153,8 @@ const verbs = {
   begin() {
     if (goingOn() && rules.isAsleep(goingOn(), now())) park(goingOn());
     if (!goingOn()) {
-      const profile = preferences.profile ?? { facts: {}, dates: {} };
-      const run = guide.begin(rules.newId(now()), rules.moment(now()), profile);
+      const told = profile() ?? { facts: {}, dates: {} };
+      const run = guide.begin(rules.newId(now()), rules.moment(now()), told);
       state = { run, flags: [], signs_asked: false, ended: null, saved: false };
       kept.write("relief", JSON.stringify(state));
     }
@@ -208,13 +182,8 @@ const verbs = {
       save();
     }
   },
-  switch({ cue }) {
-    const on = cues();
-    const other = on.includes(cue) ? on.filter((name) => name !== cue) : [...on, cue];
-    prefer({ [part()]: other });
-    if (cue === "voice" && !cues().includes(cue)) hush();
-  },
-  dark: () => prefer({ dark: !preferences.dark }),
+  switch: ({ cue }) => switchCue(cue),
+  dark: switchDark,
   signs() {
     view.signs = true;
     settle();
@@ -269,11 +238,6 @@ const verbs = {
   }),
 };
 
-function prefer(choice) {
-  preferences = { ...preferences, ...choice };
-  kept.write("preferences", JSON.stringify(preferences));
-}
-
 // --- Showing it --------------------------------------------------------------------------------
 function where(tooLong, danger) {
   if (!state || view.away) return "home";
@@ -311,7 +275,7 @@ function drawPlayer(run, tooLong, danger) {
   screens.player({
     run, step, tooLong, voiceWaits, picking: view.picking,
     steps: guide.steps(run), has: (position) => guide.has(run.muscle, position),
-    cues: cues(), black: Boolean(preferences.dark), drowsy: rules.isDrowsy(run, now()),
+    cues: cues(), black: isDark(), drowsy: rules.isDrowsy(run, now()),
   });
   screens.seconds(count, step, cues().includes("pulse"));
   screens.urge("urgent", advices(tooLong), region);
@@ -379,7 +343,6 @@ const guideApi = {
   },
 
   mount() {
-    preferences = parsed("preferences") ?? {};
     guide = new rules.Guide(content.steps, content.places, plan());
     region = rules.regionOf(content.regions, rules.moment(now()).zone);
     screens.callable(region);
@@ -424,13 +387,13 @@ const guideApi = {
 // What is safe for this person. Without it, somebody who has told of a reason to be careful gets the
 // unforced stretches only.
 function plan() {
-  const told = Object.values(preferences.profile?.facts ?? {}).includes(true);
-  return parsed("plan") ?? (told ? {} : null);
+  const told = Object.values(profile()?.facts ?? {}).includes(true);
+  return kept.parsed("plan") ?? (told ? {} : null);
 }
 
 // Go on with what a reload or a closed window interrupted.
 function resume() {
-  const found = parsed("relief");
+  const found = kept.parsed("relief");
   const asked = new URLSearchParams(location.search).get("cramp") === "now";
   const link = location.hash.startsWith("#/relief");
   if (found?.run) {

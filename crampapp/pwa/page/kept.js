@@ -21,11 +21,20 @@ export const all = () =>
     ),
   ) ?? {};
 
-export const read = (name) => storage((place) => place.getItem(PREFIX + name)) ?? null;
+const read = (name) => storage((place) => place.getItem(PREFIX + name)) ?? null;
 export const write = (name, text) => storage((place) => place.setItem(PREFIX + name, text));
+
+export function parsed(name) {
+  try {
+    return JSON.parse(read(name));
+  } catch {
+    return null;
+  }
+}
+
 export const drop = (name) => storage((place) => place.removeItem(PREFIX + name));
 
-// Python empties the inbox: crampapp/platform/inbox.py knows its shape.
+// Python empties the inbox: crampapp/store/web_inbox.py knows its shape.
 const ITEMS = "items";
 
 function opened() {
