@@ -261,7 +261,9 @@ async def test_an_answer_can_be_changed_from_the_result(launch: Launch) -> None:
     await client.tap("answers")
     await client.tap("said-signs_leg")
     await reply(client, "signs_leg", ["swollen"])
-    await go_on(client, NIGHT_CRAMPS, dict(client.state.check.answers) if client.state.check else {})
+    await go_on(
+        client, NIGHT_CRAMPS, dict(client.state.check.answers) if client.state.check else {}
+    )
     assert client.says("See a doctor today")
 
 

@@ -54,7 +54,7 @@ def Fold(
                     bgcolor=ft.Colors.TRANSPARENT,
                     elevation=0,
                     shadow_color=ft.Colors.TRANSPARENT,
-                    padding=ft.Padding.symmetric(vertical=Space.M, horizontal=0),
+                    padding=ft.Padding.symmetric(vertical=Space.S if large else Space.M),
                     text_style=ft.TextStyle(font_family=FONT, size=22 if large else 18, height=1.3),
                     shape=ft.RoundedRectangleBorder(radius=Radius.S),
                 ),

@@ -39,7 +39,7 @@ def NumberPad(
             ten == tens,
             partial(choose_range, ten, first, last),
             f"tens-{ten}",
-            size=Size.NORMAL,
+            size=Size.PLAYER,
         )
         for ten, first, last in ranges
     ]

@@ -62,7 +62,7 @@ def CheckResultScreen(
     body: list[ft.Control] = [
         *([ft.Row([back_button(on_back)])] if on_back else []),
         urgency_banner(result.urgency, wording.urgency[result.urgency]),
-        _what_to_do(result, region, night=night),
+        _what_to_do(result, wording, region, night=night),
         *_because(result),
         *_causes(causes, wording),
     ]
@@ -82,13 +82,19 @@ def CheckResultScreen(
     )
 
 
-def _what_to_do(result: Assessment, region: Region, *, night: bool) -> ft.Control:
+def _what_to_do(
+    result: Assessment, wording: WordingText, region: Region, *, night: bool
+) -> ft.Control:
     steps: list[ft.Control] = [heading(_("What to do now"), Style.TITLE_LARGE, level=2)]
     if result.urgency is Urgency.URGENT:
         if night and not region.advice:
             steps.append(text(_("It is night: go to the emergency department.")))
         steps += numbers(Level.URGENT, region)
-    steps += [text(step) for step in result.next_steps]
+    nets = (wording.safety_net, wording.clot_safety_net)
+    steps += [text(step) for step in result.next_steps if step not in nets]
+    if caught := [step for step in result.next_steps if step in nets]:
+        title = heading(_("When to get help after all"), Style.TITLE_MEDIUM, level=3)
+        steps.append(card([title, *(text(step) for step in caught)]))
     return ft.Column(
         steps,
         spacing=Space.S,
