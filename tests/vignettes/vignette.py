@@ -12,10 +12,11 @@ from crampapp.content.checker import assess, next_question
 from crampapp.domain.checker import UNKNOWN, Assessment, Part, Question, Urgency
 
 FOLDER = Path(__file__).parent
-ORDINARY = (
-    *("none", "normal", "no", "up_to_10_min", "pale"),
+ORDINARY = {
+    *("none", "normal", "no", "up_to_10_min", "pale", UNKNOWN),
     *("first_time", "now_and_then", "weekly", "sore_day"),
-)
+    *("calf", "foot", "shin", "thigh_front", "thigh_back", "thigh_inner"),
+}
 """Answers of people who have nothing to tell about that."""
 
 
@@ -51,7 +52,7 @@ class Vignette(BaseModel):
     def _tells(self, id: str) -> bool:
         """Whether a question has an answer out of the ordinary."""
         value = self.answers.get(id, UNKNOWN)
-        return value not in ([], UNKNOWN, *ORDINARY) and value not in [[one] for one in ORDINARY]
+        return not ORDINARY.issuperset(value if isinstance(value, list) else [value])
 
 
 class Course(NamedTuple):

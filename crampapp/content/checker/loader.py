@@ -1,7 +1,7 @@
 """Reads the checker's content files and puts it together; a broken one is named exactly."""
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -206,18 +206,19 @@ class _Assembly:
     def _flags(self) -> Iterator[Flag]:
         for file, part in self.parts.items():
             for index, text in enumerate(part.flag):
-                yield self._flag(text, lambda *path: self._place(file, "flag", index, *path))  # noqa: B023
+                yield self._flag(text, file, index)
 
-    def _flag(self, text: ConditionFlagText, place: Callable[..., Place]) -> Flag:
+    def _flag(self, text: ConditionFlagText, file: str, index: int) -> Flag:
+        def case(number: int, case: CaseText) -> Case:
+            place = self._place(file, "flag", index, "case", number, "when")
+            return Case(case.urgency, self._condition(place, case.when))
+
         return Flag(
             id=text.id,
             name=text.name,
             meaning=text.meaning,
             first_aid=text.first_aid,
-            cases=tuple(
-                Case(case.urgency, self._condition(place("case", number, "when"), case.when))
-                for number, case in enumerate(text.case)
-            ),
+            cases=tuple(case(number, one) for number, one in enumerate(text.case)),
             sources=text.sources,
         )
 

@@ -19,7 +19,7 @@ WORTH_A_TAP = 0.15
 """A question is asked while it changes urgency or first cause with at least this probability."""
 OPENED_FROM = 9
 """From so many questions on, what the overview has opened comes first."""
-WORTH_AT_HOME = 0.04
+WORTH_AT_HOME = 0.06
 """The same before somebody is left to care at home."""
 INFORMATION = 0.3
 """What a bit of expected information is worth beside the probability of a change."""
@@ -78,7 +78,8 @@ class Asking:
             return None
         if state.urgency is not Urgency.URGENT:
             for question in self._questions.values():
-                if question.always and question.id not in facts.asked:
+                new = question.always and question.id not in facts.asked
+                if new and self._applicable(question.id, facts):
                     return question
         if (decisive := next(self._decisive(state), None)) is not None:
             return decisive
