@@ -130,7 +130,6 @@ def _question(state: AppState, actions: Actions, check: Check, place: int) -> ft
         # The question for whom it is, and what is known already, count as asked.
         most=max(place, MOST_QUESTIONS - 1 - len(check.given)),
         wide=state.wide,
-        short=state.short,
         on_answer=answer,
         on_back=lambda: go(_place(place - 1) if place > 1 else CHECK),
         on_leave=go_home,

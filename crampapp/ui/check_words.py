@@ -27,9 +27,9 @@ class Explained(NamedTuple):
 
     verdict: Verdict
     likely: str
-    raised: tuple[str, ...]
+    raised: tuple[Said, ...]
     """The answers that speak for it, the heaviest first."""
-    lowered: tuple[str, ...]
+    lowered: tuple[Said, ...]
     evidence: str
     sources: tuple[str, ...]
 
@@ -82,10 +82,11 @@ def summary(result: Assessment, answers: Answers, day: str) -> str:
 
 def _reasons(
     contributions: Sequence[Contribution], known: Mapping[str, Question]
-) -> tuple[str, ...]:
+) -> tuple[Said, ...]:
+    asked = ((known[one.question], one.answer) for one in contributions)
     lines = (
-        f"{known[one.question].text} {answer_words(known[one.question], one.answer)}"
-        for one in contributions
+        Said(question.id, question.text, answer_words(question, answer))
+        for question, answer in asked
     )
     return tuple(dict.fromkeys(lines))
 

@@ -29,7 +29,7 @@ NIGHT_CRAMPS: Mapping[str, Answer] = {
     "sensation": ["normal"],
     "strength": ["normal"],
 }
-"""A woman of 62 with a calf like a stone at night; "no" to what is not here, where there is a no."""
+"""A woman of 62 with a calf like a stone at night."""
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,10 @@ def begin(app: App, server: Server, who: str = "Me") -> dict[str, Answer]:
 
 
 def walk(app: App, truth: Mapping[str, Answer], answers: dict[str, Answer], most: int = 99) -> None:
-    """Answer what is asked; the same checker here says what that must be."""
+    """Answer what is asked; the same checker here says what that must be.
+
+    What the truth does not tell is answered with "none", or "not sure" where there is no "none".
+    """
     while (question := next_question(answers)) and most:
         app.shows(question.text)
         answers[question.id] = truth.get(question.id, no_to(question))
@@ -131,7 +134,7 @@ def test_a_doubt_about_a_sign_is_followed_up_and_ends_with_a_doctor(
     assert urgency in (Urgency.GP, Urgency.URGENT)
     app.shows(wording().urgency[urgency])
     assert "Signs you were not sure of" in app.text
-    assert "Not kept." in app.text
+    assert "Not kept on this phone." in app.text
     leave(app)
 
 

@@ -90,6 +90,13 @@ class Session(FakeClient):
             self.clock.local += timedelta(seconds=0.4)
         await super().tap(key)
 
+    async def until_read(self) -> None:
+        """Until the questions of the checker have been read, which takes real time."""
+        async with asyncio.timeout(60):
+            while not self.state.checker_ready:
+                await self.settle()
+        await self.settle()
+
     async def open_store(self) -> Store:
         return await Store.open(self.files)
 

@@ -106,13 +106,6 @@ class FakeClient(Connection):
         self.session.apply_patch(field._i, {"value": text})
         await self._dispatch(field._i, "change", text)
 
-    async def until(self, holds: Callable[[], bool]) -> None:
-        """Wait for work that takes real time; a test that waits in vain fails by itself."""
-        async with asyncio.timeout(20):
-            while not holds():
-                await asyncio.sleep(0.01)
-        await self.settle()
-
     async def select_tab(self, index: int) -> None:
         tabs = self.find("tabs")
         self.session.apply_patch(tabs._i, {"selected_index": index})

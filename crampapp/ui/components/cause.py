@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import flet as ft
 
 from crampapp.content.messages import gettext as _
-from crampapp.ui.check_words import Explained
+from crampapp.ui.check_words import Explained, Said
 from crampapp.ui.components.card import card
 from crampapp.ui.components.fold import Fold
 from crampapp.ui.components.text import Style, heading, quiet, text
@@ -30,26 +30,34 @@ def cause_card(cause: Explained) -> ft.Control:
 
 def _why(cause: Explained) -> list[ft.Control]:
     found = cause.verdict.cause
-    parts: list[tuple[str, Sequence[str]]] = [
-        (_("What speaks for it"), cause.raised),
-        (_("What speaks against it"), cause.lowered),
-        (_("What it is"), [found.about]),
-        (_("What to do"), [found.advice]),
-        (_("When to get it looked at sooner"), [found.warning]),
+    parts: list[tuple[str, list[ft.Control]]] = [
+        (_("What speaks for it"), _reasons(cause.raised)),
+        (_("What speaks against it"), _reasons(cause.lowered)),
+        (_("What it is"), [text(found.about)]),
+        (_("What to do"), [text(found.advice)]),
+        (_("When to get it looked at sooner"), [text(found.warning)]),
+        (_("Where this comes from"), [quiet(line) for line in (cause.evidence, *cause.sources)]),
     ]
-    shown: list[ft.Control] = [quiet(found.medical)]
-    for title, lines in parts:
-        if lines:
-            shown.append(_part(title, lines))
-    shown.append(quiet(cause.evidence))
-    shown += [quiet(source, Style.LABEL_MEDIUM) for source in cause.sources]
-    return shown
+    return [quiet(found.medical), *(_part(title, lines) for title, lines in parts if lines)]
 
 
-def _part(title: str, lines: Sequence[str]) -> ft.Control:
-    return ft.Column(
-        [heading(title, Style.TITLE_MEDIUM, level=3), *(text(line) for line in lines)],
-        spacing=Space.XS,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+def _reasons(answers: Sequence[Said]) -> list[ft.Control]:
+    return [
+        ft.Column([quiet(said.question), text(said.answer)], spacing=0, tight=True)
+        for said in answers
+    ]
+
+
+def _part(title: str, lines: Sequence[ft.Control]) -> ft.Control:
+    return ft.Container(
+        padding=ft.Padding.only(top=Space.S),
+        content=ft.Column(
+            [
+                heading(title, Style.TITLE_MEDIUM, level=3, color=ft.Colors.PRIMARY),
+                *lines,
+            ],
+            spacing=Space.S,
+            tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        ),
     )

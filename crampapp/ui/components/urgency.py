@@ -35,15 +35,19 @@ def urgency_banner(urgency: Urgency, words: str) -> ft.Control:
         words: What it means.
     """
     icon, ground, ink = _LOOKS[urgency]
-    said = heading(words, Style.HEADLINE_MEDIUM, color=ink, live=True)
-    said.expand = True
     return ft.Container(
         bgcolor=ground,
         border_radius=Radius.M,
         padding=Space.M,
         content=ft.Row(
-            [ft.Icon(icon, color=ink, size=40), said],
+            [
+                ft.Icon(icon, color=ink, size=40),
+                heading(words, Style.TITLE_LARGE, color=ink, live=True),
+            ],
+            # With large letters the words need the whole line.
+            wrap=True,
             spacing=Space.M,
+            run_spacing=Space.S,
             vertical_alignment=ft.CrossAxisAlignment.CENTER,
         ),
     )

@@ -40,29 +40,22 @@ def CheckEmergencyScreen(
         mistake = _("I ticked that by mistake")
         lower.insert(0, button(mistake, on_mistake, key="mistake", size=Size.PLAYER))
     return column_of(
-        ft.Column(
+        scroll(
             [
-                scroll(
-                    [
-                        urgency_banner(result.urgency, words),
-                        *numbers(Level.EMERGENCY, region),
-                        announced(
-                            ft.Column(
-                                [text(step, Style.TITLE_LARGE) for step in result.next_steps],
-                                spacing=Space.S,
-                                tight=True,
-                            )
-                        ),
-                        *([quiet(_("Because of:"))] if because else []),
-                        *(quiet(line, Style.BODY_LARGE) for line in because),
-                    ],
-                    spacing=Space.M,
+                urgency_banner(result.urgency, words),
+                *numbers(Level.EMERGENCY, region),
+                announced(
+                    ft.Column(
+                        [text(step, Style.TITLE_LARGE) for step in result.next_steps],
+                        spacing=Space.S,
+                        tight=True,
+                    )
                 ),
+                *([quiet(_("Because of:"))] if because else []),
+                *(quiet(line, Style.BODY_LARGE) for line in because),
                 *lower,
             ],
-            spacing=Space.S,
-            expand=True,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            spacing=Space.M,
         ),
         wide=wide,
         padding=ft.Padding.all(Space.M),

@@ -29,7 +29,6 @@ def CheckQuestionScreen(
     place: int,
     most: int,
     wide: bool,
-    short: bool,
     on_answer: Callable[[Answer], object],
     on_back: OnTap,
     on_leave: OnTap,
@@ -42,7 +41,6 @@ def CheckQuestionScreen(
         place: Its number in this check, from one.
         most: The highest number there can be.
         wide: Whether there is room to spare at the sides.
-        short: Whether the window is low.
         on_answer: Told the answer.
         on_back: Goes to the question before.
         on_leave: Leaves; the answers are kept.
@@ -69,7 +67,7 @@ def CheckQuestionScreen(
         words = [quiet(question.help, Style.BODY_LARGE)]
         body.append(Fold(label=_("How to find out"), content=lambda: list(words), name="help"))
     not_sure = partial(on_answer, UNKNOWN)
-    lower: list[tuple[str, OnTap, str]] = [(_("Not sure"), not_sure, "not-sure")]
+    last: list[tuple[str, OnTap, str]] = [(_("Not sure"), not_sure, "not-sure")]
     match question.kind:
         case Kind.ONE:
             body += [
@@ -107,15 +105,18 @@ def CheckQuestionScreen(
                 body.append(announced(quiet(_("Nothing with that name."), Style.BODY_LARGE)))
             if ticked:
                 rest = _("Not sure about the others")
-                lower = [
-                    (_("Next"), partial(on_answer, ticked), "next"),
-                    (rest, partial(on_answer, [*ticked, UNKNOWN]), "not-sure"),
-                ]
+                last = [(rest, partial(on_answer, [*ticked, UNKNOWN]), "not-sure")]
             elif alone:
-                lower.insert(0, (alone.text, partial(on_answer, [alone.id]), "none"))
+                last.insert(0, (alone.text, partial(on_answer, [alone.id]), "none"))
+    # At the end of the list: whoever says "none" has come past all of it.
+    body += [button(label, tap, key=key, size=Size.PLAYER) for label, tap, key in last]
+    column: list[ft.Control] = [scroll(body, spacing=Space.S)]
+    if ticked:
+        go_on = partial(on_answer, ticked)
+        column.append(button(_("Next"), go_on, key="next", size=Size.PLAYER, weight=Weight.MAIN))
     return column_of(
         ft.Column(
-            [scroll(body, spacing=Space.S), _lower(lower, short)],
+            column,
             spacing=Space.S,
             expand=True,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -167,19 +168,3 @@ def _named(option: Option, wanted: str) -> str:
     words = wanted.casefold().split()
     names = [name for name in option.names if any(word in name.casefold() for word in words)]
     return f"{option.text} ({', '.join(names)})" if names else option.text
-
-
-def _lower(buttons: Sequence[tuple[str, OnTap, str]], short: bool) -> ft.Control:
-    size = Size.NORMAL if short else Size.PLAYER
-    shown = [
-        button(
-            label, tap, key=key, size=size, weight=Weight.MAIN if key == "next" else Weight.SECOND
-        )
-        for label, tap, key in buttons
-    ]
-    return ft.Column(
-        list(shown),
-        spacing=Space.S,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )

@@ -163,10 +163,10 @@ def _keeping(summary: str, *, kept: bool, on_keep: OnTap | None, on_remove: OnTa
         verbs.append(button(_("Keep it"), on_keep, key="keep"))
     if kept:
         verbs.append(button(_("Remove it"), on_remove, key="remove", weight=Weight.QUIET))
-    words = _("Kept on this phone.") if kept else _("Not kept.")
+    words = _("Kept on this phone.") if kept else _("Not kept on this phone.")
     return ft.Column(
         [
-            heading(_("For a doctor or pharmacist"), Style.TITLE_LARGE, level=2),
+            heading(_("To show a doctor or pharmacist"), Style.TITLE_LARGE, level=2),
             announced(quiet(words, Style.BODY_LARGE)),
             ft.Row(verbs, wrap=True, spacing=Space.S, run_spacing=Space.S),
         ],
