@@ -12,6 +12,7 @@ from crampapp.routes.signs import region_here
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.frame import pushed
 from crampapp.ui.components.page import column_of, page_header
+from crampapp.ui.components.snack import show_snack
 from crampapp.ui.formats import day
 from crampapp.ui.state import AppState
 
@@ -162,19 +163,22 @@ def _result(state: AppState, actions: Actions, check: Check | None) -> ft.Contro
     answers, result = shown.answers, assess(shown.answers)
     region = region_here(actions)
     kept = record is not None and record.id == shown.id
-    today = actions.clock.now().local.date()
+    page = ft.context.page
+    when = day(shown.begun.local.date(), actions.clock.now().local.date())
+    of_before = "" if check else _("Your last result: {day}").format(day=when)
+
+    def remove() -> None:
+        checking.remove()
+        if check is None:
+            go(CHECK)
 
     def done() -> None:
         checking.drop()
         go_home()
 
     def back_to(id: str) -> None:
-        if id == WHO:
-            checking.doubt()
-            go(CHECK)
-        else:
-            checking.doubt()
-            go(_place(checking.reopen(id)))
+        checking.doubt()
+        go(CHECK if id == WHO else _place(checking.reopen(id)))
 
     back: Callable[[], None] | None = None
     if check:
@@ -184,6 +188,7 @@ def _result(state: AppState, actions: Actions, check: Check | None) -> ft.Contro
         return CheckEmergencyScreen(
             result=result,
             words=wording().urgency[result.urgency],
+            of_before=of_before,
             region=region,
             wide=state.wide,
             on_mistake=actions.player.steady(back) if back else None,
@@ -195,7 +200,8 @@ def _result(state: AppState, actions: Actions, check: Check | None) -> ft.Contro
         result=result,
         causes=[explained(one, sources.__getitem__) for one in named],
         answers=said(answers),
-        summary=summary(result, answers, day(shown.begun.local.date(), today)),
+        summary=summary(result, answers, when),
+        of_before=of_before,
         wording=wording(),
         region=region,
         night=state.late,
@@ -203,7 +209,8 @@ def _result(state: AppState, actions: Actions, check: Check | None) -> ft.Contro
         wide=state.wide,
         on_answer=back_to if check else None,
         on_keep=checking.keep if check and not kept else None,
-        on_remove=checking.remove,
+        on_remove=remove,
+        on_copied=lambda: show_snack(page, _("Copied.")),
         on_done=done,
         on_back=back,
     )

@@ -183,7 +183,11 @@ class Checking:
 
     def _set(self, check: Check) -> None:
         self._state.check = check
-        self._keeper.keep(_NAME, check.model_dump_json())
+        if check.done and not check.own:
+            # The result of somebody else is kept only if asked.
+            self._keeper.drop(_NAME)
+        else:
+            self._keeper.keep(_NAME, check.model_dump_json())
 
     def _record(self, record: CheckRecord) -> None:
         self._state.check_record = record

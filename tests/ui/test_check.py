@@ -249,10 +249,30 @@ async def test_somebody_elses_check_uses_no_profile_and_is_kept_only_when_asked(
 async def test_somebody_elses_answers_are_gone_when_the_result_is_left(launch: Launch) -> None:
     client = await opened(launch)
     await walk(client, URGENT, who="someone_else")
-    await client.tap("done")
     assert client.keeper.kept("check") is None
+    await client.tap("done")
     assert client.keeper.kept("checks") is None
     assert client.state.check is None
+
+
+async def test_a_kept_result_is_read_again_with_its_day_and_can_be_removed(launch: Launch) -> None:
+    keeper = MemoryKeeper()
+    await walk(await opened(launch, keeper=keeper), NIGHT_CRAMPS)
+    again = await opened(launch, keeper=keeper, now=MORNING + timedelta(days=1))
+    assert again.says("Yesterday: You can care for this at home")
+    await again.tap("last")
+    assert again.says("Your last result: Yesterday")
+    await again.tap("remove")
+    assert again.page.route == "/check"
+    assert "last" not in again.key_names()
+    assert keeper.kept("checks") is None
+
+
+async def test_copied_text_is_confirmed(launch: Launch) -> None:
+    client = await opened(launch)
+    await walk(client, NIGHT_CRAMPS)
+    await client.tap("copy")
+    assert client.snacks()[-1].content.value == "Copied."
 
 
 async def test_an_answer_can_be_changed_from_the_result(launch: Launch) -> None:

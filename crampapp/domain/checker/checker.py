@@ -163,7 +163,7 @@ class Checker:
             steps += [verdict.cause.warning for verdict in found if _is_grave_and_possible(verdict)]
             if self._takes_medicine.truth(facts):
                 steps.append(wording.medicines)
-        if missing:
+        if missing and urgency is not Urgency.EMERGENCY:
             steps.append(wording.unanswered)
         if urgency is Urgency.SELF_CARE:
             steps.append(wording.safety_net)

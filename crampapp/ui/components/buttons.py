@@ -214,9 +214,11 @@ def call(label: str, number: str, *, key: str, weight: Weight = Weight.MAIN) -> 
     )
 
 
-def doing(label: str, action: ft.ShareText | ft.CopyToClipboard, *, key: str) -> ft.FilledButton:
+def doing(
+    label: str, action: ft.ShareText | ft.CopyToClipboard, on_done: OnTap, *, key: str
+) -> ft.FilledButton:
     """A button for what a browser lets happen only under the finger, before Python hears of it."""
-    made = button(label, lambda: None, key=key)
+    made = button(label, on_done, key=key)
     made.action = action
     return made
 

@@ -19,6 +19,7 @@ def CheckEmergencyScreen(
     *,
     result: Assessment,
     words: str,
+    of_before: str,
     region: Region,
     wide: bool,
     on_mistake: OnTap | None,
@@ -29,6 +30,7 @@ def CheckEmergencyScreen(
     Args:
         result: With the flags that are up.
         words: What the urgency means.
+        of_before: A line that says so, when this is a result of days ago.
         region: Whose numbers to show.
         wide: Whether there is room to spare at the sides.
         on_mistake: Goes back to what was ticked; ``None``: there is nothing to go back to.
@@ -43,6 +45,7 @@ def CheckEmergencyScreen(
         scroll(
             [
                 urgency_banner(result.urgency, words),
+                *([quiet(of_before, Style.BODY_LARGE)] if of_before else []),
                 *numbers(Level.EMERGENCY, region),
                 announced(
                     ft.Column(

@@ -30,6 +30,7 @@ def CheckResultScreen(
     causes: Sequence[Explained],
     answers: Sequence[Said],
     summary: str,
+    of_before: str,
     wording: WordingText,
     region: Region,
     night: bool,
@@ -38,6 +39,7 @@ def CheckResultScreen(
     on_answer: Callable[[str], object] | None,
     on_keep: OnTap | None,
     on_remove: OnTap,
+    on_copied: OnTap,
     on_done: OnTap,
     on_back: OnTap | None,
 ) -> ft.Control:
@@ -48,6 +50,7 @@ def CheckResultScreen(
         causes: Those that are named, explained.
         answers: What was said, to be read and corrected.
         summary: The same as plain text, to share.
+        of_before: A line that says so, when this is a result of days ago.
         wording: The words of every result.
         region: Whose numbers to show.
         night: Whether most doors are closed now.
@@ -56,11 +59,13 @@ def CheckResultScreen(
         on_answer: Goes back to a question; ``None``: it is a result of days ago.
         on_keep: Keeps the result; ``None``: it is kept, or there is nothing to keep.
         on_remove: Forgets the result.
+        on_copied: Told when the text has been copied.
         on_done: Leaves.
         on_back: Goes back to the last question, where there is one.
     """
     body: list[ft.Control] = [
         *([ft.Row([back_button(on_back)])] if on_back else []),
+        *([quiet(of_before, Style.BODY_LARGE)] if of_before else []),
         urgency_banner(result.urgency, wording.urgency[result.urgency]),
         _what_to_do(result, wording, region, night=night),
         *_because(result),
@@ -71,7 +76,7 @@ def CheckResultScreen(
         body.append(Fold(label=wording.looked_at, content=lambda: [quiet(names)], name="others"))
     body += [
         Fold(label=_("Your answers"), content=lambda: _said(answers, on_answer), name="answers"),
-        _keeping(summary, kept=kept, on_keep=on_keep, on_remove=on_remove),
+        _keeping(summary, kept=kept, on_copied=on_copied, on_keep=on_keep, on_remove=on_remove),
         quiet(wording.disclaimer, Style.BODY_LARGE),
         button(_("Done"), on_done, key="done", size=Size.PLAYER, weight=Weight.MAIN),
     ]
@@ -91,7 +96,13 @@ def _what_to_do(
             steps.append(text(_("It is night: go to the emergency department.")))
         steps += numbers(Level.URGENT, region)
     nets = (wording.safety_net, wording.clot_safety_net)
-    steps += [text(step) for step in result.next_steps if step not in nets]
+    whose = _whose(result)
+    for step in result.next_steps:
+        if step in nets:
+            continue
+        # Advice on one of several causes is only understood beside its name.
+        steps += [quiet(whose[step])] if step in whose else []
+        steps.append(text(step))
     if caught := [step for step in result.next_steps if step in nets]:
         title = heading(_("When to get help after all"), Style.TITLE_MEDIUM, level=3)
         steps.append(card([title, *(text(step) for step in caught)]))
@@ -101,6 +112,14 @@ def _what_to_do(
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _whose(result: Assessment) -> dict[str, str]:
+    """By step: of which cause it is, where it is of one."""
+    named = [one.cause for one in result.verdicts if one.fit is not Fit.LOOKED_AT]
+    sooner = _("{cause}: when to get help sooner")
+    warnings = {cause.warning: sooner.format(cause=cause.name) for cause in named}
+    return warnings | {cause.advice: cause.name for cause in named}
 
 
 def _because(result: Assessment) -> list[ft.Control]:
@@ -154,10 +173,12 @@ def _said(answers: Sequence[Said], on_answer: Callable[[str], object] | None) ->
     ]
 
 
-def _keeping(summary: str, *, kept: bool, on_keep: OnTap | None, on_remove: OnTap) -> ft.Control:
+def _keeping(
+    summary: str, *, kept: bool, on_copied: OnTap, on_keep: OnTap | None, on_remove: OnTap
+) -> ft.Control:
     verbs: list[ft.Control] = [
-        doing(_("Share"), ft.ShareText(summary), key="share"),
-        doing(_("Copy as text"), ft.CopyToClipboard(summary), key="copy"),
+        doing(_("Share"), ft.ShareText(summary), lambda: None, key="share"),
+        doing(_("Copy as text"), ft.CopyToClipboard(summary), on_copied, key="copy"),
     ]
     if on_keep:
         verbs.append(button(_("Keep it"), on_keep, key="keep"))
