@@ -77,7 +77,7 @@ def reply(app: App, question: Question, answer: Answer) -> None:
         app.tap("Not sure")
     elif isinstance(answer, int):
         tens = answer // 10 * 10
-        choice(app, f"{tens} to {tens + 9}").click()
+        choice(app, f"{tens}–{tens + 9}").click()
         choice(app, str(answer)).click()
     elif isinstance(answer, str):
         choice(app, texts[answer]).click()

@@ -268,6 +268,20 @@ async def test_a_kept_result_is_read_again_with_its_day_and_can_be_removed(launc
     assert keeper.kept("checks") is None
 
 
+async def test_an_age_is_two_taps_and_other_tens_are_one_tap_away(launch: Launch) -> None:
+    client = await opened(launch)
+    await client.tap("who-me")
+    for id in ("signs_now", "signs_leg", "signs_nerves"):
+        await reply(client, id, ["none"])
+    assert {"tens-0", "tens-12"} <= client.key_names()
+    await client.tap("tens-5")
+    assert "tens-6" not in client.key_names()
+    await client.tap("tens-5")
+    await reply(client, "age", 62)
+    assert client.state.check is not None
+    assert client.state.check.answers["age"] == 62
+
+
 async def test_copied_text_is_confirmed(launch: Launch) -> None:
     client = await opened(launch)
     await walk(client, NIGHT_CRAMPS)

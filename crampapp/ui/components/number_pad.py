@@ -24,42 +24,55 @@ def NumberPad(
         on_choose: Told the number.
     """
     tens, set_tens = ft.use_state(None if chosen is None else chosen // 10)
-    ranges = [
-        (ten, max(least, ten * 10), min(most, ten * 10 + 9))
-        for ten in range(least // 10, most // 10 + 1)
-    ]
 
-    def choose_range(ten: int, first: int, last: int) -> object:
-        set_tens(ten)
-        return on_choose(first) if first == last else None
+    def numbers(ten: int) -> range:
+        return range(max(least, ten * 10), min(most, ten * 10 + 9) + 1)
 
-    first_row = [
-        chip(
-            str(first) if first == last else _("{first} to {last}").format(first=first, last=last),
-            ten == tens,
-            partial(choose_range, ten, first, last),
-            f"tens-{ten}",
-            size=Size.PLAYER,
-        )
-        for ten, first, last in ranges
-    ]
-    rows: list[ft.Control] = [_wrapped(first_row)]
-    for ten, first, last in ranges:
-        if ten == tens and first < last:
-            rows.append(announced(quiet(_("Which one?"))))
-            numbers = [
+    def choose(ten: int) -> object:
+        if len(numbers(ten)) == 1:
+            return on_choose(numbers(ten)[0])
+        # Tapped again, the other tens are offered again.
+        return set_tens(None if ten == tens else ten)
+
+    offered = range(least // 10, most // 10 + 1) if tens is None else [tens]
+    rows = [
+        _row(
+            [
                 chip(
-                    str(number),
-                    number == chosen,
-                    partial(on_choose, number),
-                    f"number-{number}",
+                    _range(numbers(ten)),
+                    ten == tens,
+                    partial(choose, ten),
+                    f"tens-{ten}",
                     size=Size.PLAYER,
                 )
-                for number in range(first, last + 1)
+                for ten in offered
             ]
-            rows.append(_wrapped(numbers))
+        )
+    ]
+    if tens is not None:
+        rows.append(announced(quiet(_("Which one?"))))
+        rows.append(
+            _row(
+                [
+                    chip(
+                        str(number),
+                        number == chosen,
+                        partial(on_choose, number),
+                        f"number-{number}",
+                        size=Size.PLAYER,
+                    )
+                    for number in numbers(tens)
+                ]
+            )
+        )
     return ft.Column(rows, spacing=Space.M, tight=True)
 
 
-def _wrapped(chips: list[ft.MergeSemantics]) -> ft.Control:
+def _range(numbers: range) -> str:
+    if len(numbers) == 1:
+        return str(numbers[0])
+    return _("{first}–{last}").format(first=numbers[0], last=numbers[-1])
+
+
+def _row(chips: list[ft.MergeSemantics]) -> ft.Control:
     return ft.Row(list(chips), wrap=True, spacing=Space.S, run_spacing=Space.S)
