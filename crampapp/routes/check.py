@@ -42,7 +42,7 @@ def CheckRoute() -> ft.View:
         today = actions.clock.now().local.date()
         words = wording().urgency[Urgency(record.urgency)]
         last = LastResult(day(record.begun.local.date(), today), words)
-    left = check if check and check.trail and not check.done else None
+    left = check if check and check.said and not check.done else None
     return pushed(
         CHECK,
         CheckStartScreen(

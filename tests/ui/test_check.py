@@ -218,6 +218,7 @@ async def test_what_was_told_is_used_only_when_allowed_and_corrected_first(launc
     client = await opened(launch, keeper=told(Fact.DIABETES, Fact.INSULIN))
     await client.tap("who-me")
     assert client.says("Use what you told the app about yourself?")
+    assert client.says("Diabetes (the rest is not known)")
     await client.tap("known-medicines")
     await client.tap("use")
     assert client.state.check is not None
