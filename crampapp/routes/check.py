@@ -200,7 +200,7 @@ def _result(state: AppState, actions: Actions, check: Check | None) -> ft.Contro
         result=result,
         causes=[explained(one, sources.__getitem__) for one in named],
         answers=said(answers),
-        summary=summary(result, answers, when),
+        summary=summary(result, answers, shown.begun.local.date().isoformat()),
         of_before=of_before,
         wording=wording(),
         region=region,

@@ -78,7 +78,7 @@ def summary(result: Assessment, answers: Answers, day: str) -> str:
     Args:
         result: What the answers amount to.
         answers: What was said.
-        day: When.
+        day: When, such as ``2026-11-22``.
     """
     return "\n".join(_summary(result, answers, day))
 
