@@ -42,7 +42,7 @@ def CheckRoute() -> ft.View:
         today = actions.clock.now().local.date()
         words = wording().urgency[Urgency(record.urgency)]
         last = LastResult(day(record.begun.local.date(), today), words)
-    left = check if check and check.trail and not check.done else None
+    left = check if check and check.said and not check.done else None
     return pushed(
         CHECK,
         CheckStartScreen(
@@ -200,7 +200,7 @@ def _result(state: AppState, actions: Actions, check: Check | None) -> ft.Contro
         result=result,
         causes=[explained(one, sources.__getitem__) for one in named],
         answers=said(answers),
-        summary=summary(result, answers, when),
+        summary=summary(result, answers, shown.begun.local.date().isoformat()),
         of_before=of_before,
         wording=wording(),
         region=region,

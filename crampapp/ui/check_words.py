@@ -49,6 +49,9 @@ def answer_words(question: Question, answer: Answer) -> str:
     texts = {option.id: option.text for option in question.options}
     texts = {UNKNOWN: _("Not sure"), NONE: _("None of these"), **texts}
     ids = [answer] if isinstance(answer, str) else answer or [NONE]
+    if len(ids) > 1 and UNKNOWN in ids:
+        known = "; ".join(texts[id] for id in ids if id != UNKNOWN)
+        return _("{answers} (the rest is not known)").format(answers=known)
     return "; ".join(texts[id] for id in ids)
 
 
@@ -75,7 +78,7 @@ def summary(result: Assessment, answers: Answers, day: str) -> str:
     Args:
         result: What the answers amount to.
         answers: What was said.
-        day: When.
+        day: When, such as ``2026-11-22``.
     """
     return "\n".join(_summary(result, answers, day))
 

@@ -218,6 +218,7 @@ async def test_what_was_told_is_used_only_when_allowed_and_corrected_first(launc
     client = await opened(launch, keeper=told(Fact.DIABETES, Fact.INSULIN))
     await client.tap("who-me")
     assert client.says("Use what you told the app about yourself?")
+    assert client.says("Diabetes (the rest is not known)")
     await client.tap("known-medicines")
     await client.tap("use")
     assert client.state.check is not None
@@ -307,7 +308,13 @@ async def test_the_summary_to_share_holds_urgency_causes_answers_and_disclaimer(
     client = await opened(launch)
     await walk(client, NIGHT_CRAMPS)
     shared = client.find("share").action.text
-    for words in ("You can care for this at home", "Night leg cramps", "How old?", "not diagnose"):
+    for words in (
+        "You can care for this at home",
+        "Night leg cramps",
+        "How old?",
+        "not diagnose",
+        "2026-11-24",
+    ):
         assert words in shared
     assert client.find("copy").action.data == shared
 
