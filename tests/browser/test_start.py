@@ -16,7 +16,8 @@ def test_the_first_step_is_there_before_any_script_has_run(
         page = browser.context.pages[0]
         page.goto(server.url)
         assert "Pull your toes up" in page.locator(FIRST_STEP).inner_text()
-        assert page.get_by_role("button", name="Cramp now").is_visible()
+        # It would do nothing.
+        assert page.get_by_role("button").count() == 0
 
 
 def test_a_tap_before_python_is_ready_is_not_lost(browser: Profile, server: Server) -> None:
