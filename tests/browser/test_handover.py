@@ -325,7 +325,7 @@ def test_a_start_in_a_tab_that_is_not_seen_ends_well(browser: Profile, server: S
     App(first).wait_until_ready()
 
 
-def test_two_tabs_that_start_at_once_both_work_and_keep_one_record_each(
+def test_two_tabs_that_start_at_once_both_come_up_and_the_first_can_save(
     browser: Profile, server: Server
 ) -> None:
     first, second = browser.context.pages[0], browser.context.new_page()
