@@ -113,6 +113,17 @@ def test_a_reload_in_the_middle_of_a_hold_goes_on_where_it_was(by_day: App) -> N
     end(by_day)
 
 
+def test_a_reload_after_it_eased_does_not_begin_another_relief(by_day: App) -> None:
+    begin(by_day)
+    by_day.tap("It eased")
+    by_day.shows("Saved")
+    by_day.page.reload()
+    by_day.wait_until_ready()
+    by_day.button("Cramp now").wait_for()
+    assert not by_day.button("It eased").count()
+    settle(by_day)
+
+
 def test_after_ten_minutes_the_signs_come_before_the_advice(by_day: App) -> None:
     begin(by_day)
     by_day.tap("Still cramping")

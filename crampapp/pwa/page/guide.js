@@ -393,8 +393,11 @@ function plan() {
 
 // Go on with what a reload or a closed window interrupted.
 function resume() {
-  const found = kept.parsed("relief");
   const asked = new URLSearchParams(location.search).get("cramp") === "now";
+  const found = kept.parsed("relief");
+  // After a reload nobody asks for another one: the last has eased.
+  const again = performance.getEntriesByType("navigation")[0]?.type === "reload" && !found?.run;
+  if (again && location.hash.startsWith("#/relief")) address("#/");
   const link = location.hash.startsWith("#/relief");
   if (found?.run) {
     state = { flags: [], signs_asked: false, ended: null, saved: false, ...found };
@@ -405,7 +408,7 @@ function resume() {
     } else if (rules.isAsleep(state.run, now())) park(state.run);
     else state.run = guide.resumed(state.run, now());
   }
-  if (state ? !state.ended : asked || link) verbs.begin();
+  if (state ? !state.ended : asked || (link && !found?.run)) verbs.begin();
   if (link && location.hash.endsWith("/signs")) view.signs = true;
 }
 
