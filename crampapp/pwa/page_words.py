@@ -20,6 +20,7 @@ def shown() -> dict[str, str]:
         "log": _("Log a cramp"),
         "places": _("Places"),
         "relief": _("Relief"),
+        "check": _("Check"),
         "history": _("History"),
         "sequence_title": _("Step by step, for the calf"),
         "back": _("Back"),

@@ -44,19 +44,16 @@ def _router() -> ft.Control:
         ft.Route(path="you", component=ProfileRoute),
         ft.Route(path="good-to-know", component=GoodToKnowRoute),
         ft.Route(path="bedtime", component=BedtimeRoute),
-        ft.Route(
-            path="check",
-            component=CheckRoute,
-            children=[
-                ft.Route(path="known", component=CheckKnownRoute),
-                ft.Route(path="result", component=CheckResultRoute),
-                ft.Route(path=":place(\\d+)", component=CheckQuestionRoute),
-            ],
-        ),
+    ]
+    above_check = [
+        ft.Route(path="known", component=CheckKnownRoute),
+        ft.Route(path="result", component=CheckResultRoute),
+        ft.Route(path=":place(\\d+)", component=CheckQuestionRoute),
     ]
     return ft.Router(
         [
             ft.Route(path=HOME, component=HomeRoute, children=above_home),
+            ft.Route(path="check", component=CheckRoute, children=above_check),
             ft.Route(path="history", component=HistoryRoute),
             # Any other address is home, which says so.
             ft.Route(path=":lost*", component=LostRoute),

@@ -7,10 +7,18 @@ import flet as ft
 from crampapp.content import content
 from crampapp.content.messages import gettext as _
 from crampapp.domain.check import WHO, Answer, Check
-from crampapp.routes.session import CHECK, CHECK_KNOWN, CHECK_RESULT, go, go_home, use_session
+from crampapp.routes.session import (
+    CHECK,
+    CHECK_KNOWN,
+    CHECK_RESULT,
+    TABS,
+    go,
+    go_home,
+    use_session,
+)
 from crampapp.routes.signs import region_here
 from crampapp.ui.actions import Actions
-from crampapp.ui.components.frame import pushed
+from crampapp.ui.components.frame import pushed, tab
 from crampapp.ui.components.page import column_of, page_header
 from crampapp.ui.components.snack import show_snack
 from crampapp.ui.formats import day
@@ -43,8 +51,7 @@ def CheckRoute() -> ft.View:
         words = wording().urgency[Urgency(record.urgency)]
         last = LastResult(day(record.begun.local.date(), today), words)
     left = check if check and check.said and not check.done else None
-    return pushed(
-        CHECK,
+    return tab(
         CheckStartScreen(
             who=_who() if state.checker_ready else None,
             answered=len(left.said) if left else None,
@@ -55,8 +62,10 @@ def CheckRoute() -> ft.View:
             on_drop=checking.drop,
             on_last=lambda: go(CHECK_RESULT),
             on_remove=checking.remove,
-            on_back=go_home,
         ),
+        selected=TABS.index(CHECK),
+        wide=state.wide,
+        on_select=lambda index: go(TABS[index]),
     )
 
 

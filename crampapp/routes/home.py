@@ -4,11 +4,11 @@ import flet as ft
 
 from crampapp.content.messages import gettext as _
 from crampapp.routes.session import (
-    CHECK,
     CHECK_RESULT,
     DETAILS,
     EVENING,
     GOOD_TO_KNOW,
+    HOME,
     LOG,
     PROFILE,
     RELIEF,
@@ -55,7 +55,6 @@ def _home_view(state: AppState, actions: Actions, *, lost: bool) -> ft.View:
             ask=_ask(state, actions),
             tile=_tile(actions),
             links=[
-                ("check", _("What causes it?"), lambda: go(CHECK)),
                 ("you", _("About you"), lambda: go(PROFILE)),
                 ("good-to-know", _("Good to know"), lambda: go(GOOD_TO_KNOW)),
                 ("log", _("Log a cramp"), lambda: go(LOG)),
@@ -65,7 +64,7 @@ def _home_view(state: AppState, actions: Actions, *, lost: bool) -> ft.View:
             short=state.short,
             on_cramp=cramp_now,
         ),
-        selected=0,
+        selected=TABS.index(HOME),
         wide=state.wide,
         on_select=lambda index: go(TABS[index]),
     )

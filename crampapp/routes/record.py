@@ -7,7 +7,7 @@ from crampapp.content.messages import gettext as _
 from crampapp.domain.episode import Episode
 from crampapp.domain.moves import your_moves
 from crampapp.domain.profile import Fact
-from crampapp.routes.session import DETAILS, LOG, PROFILE, TABS, go, go_home, use_session
+from crampapp.routes.session import DETAILS, HISTORY, LOG, PROFILE, TABS, go, go_home, use_session
 from crampapp.ui.components.frame import pushed, tab
 from crampapp.ui.components.snack import show_snack
 from crampapp.ui.formats import move_line
@@ -62,7 +62,7 @@ def HistoryRoute() -> ft.View:
             on_earlier=actions.records.show_earlier,
             on_log=lambda: go(LOG),
         ),
-        selected=1,
+        selected=TABS.index(HISTORY),
         wide=state.wide,
         on_select=lambda index: go(TABS[index]),
     )

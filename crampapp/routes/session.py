@@ -15,7 +15,7 @@ SIGNS, DETAILS, ROUTINE = "/signs", "/details", "/stretch"
 PROFILE, GOOD_TO_KNOW = "/you", "/good-to-know"
 CHECK = "/check"
 CHECK_KNOWN, CHECK_RESULT = f"{CHECK}/known", f"{CHECK}/result"
-TABS = (HOME, HISTORY)
+TABS = (HOME, CHECK, HISTORY)
 EVENING = 18
 """Hour from which home offers the bedtime stretch."""
 

@@ -75,12 +75,12 @@ async def test_the_way_in_says_that_it_is_no_diagnosis(launch: Launch) -> None:
     assert {"who-me", "who-someone_else"} <= client.key_names()
 
 
-async def test_home_leads_to_the_check_and_back_leads_home(launch: Launch) -> None:
+async def test_the_check_is_a_place_beside_home(launch: Launch) -> None:
     client = await launch()
-    await client.tap("check")
-    assert client.view.route == "/check"
-    await client.tap("back")
-    assert client.view.route == "/"
+    await client.select_tab(1)
+    assert client.page.route == "/check"
+    await client.select_tab(0)
+    assert client.page.route == "/"
 
 
 async def test_a_sign_of_an_emergency_fills_the_screen_and_names_no_cause(launch: Launch) -> None:

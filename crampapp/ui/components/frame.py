@@ -46,6 +46,7 @@ def _bar(
         on_change=on_change,
         destinations=[
             ft.NavigationBarDestination(icon=ft.Icons.SELF_IMPROVEMENT, label=_("Relief")),
+            ft.NavigationBarDestination(icon=ft.Icons.FACT_CHECK_OUTLINED, label=_("Check")),
             ft.NavigationBarDestination(icon=ft.Icons.HISTORY, label=_("History")),
         ],
     )
@@ -62,6 +63,7 @@ def _rail(
         group_alignment=-0.9,
         destinations=[
             ft.NavigationRailDestination(icon=ft.Icons.SELF_IMPROVEMENT, label=_("Relief")),
+            ft.NavigationRailDestination(icon=ft.Icons.FACT_CHECK_OUTLINED, label=_("Check")),
             ft.NavigationRailDestination(icon=ft.Icons.HISTORY, label=_("History")),
         ],
     )

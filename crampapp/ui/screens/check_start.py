@@ -34,7 +34,6 @@ def CheckStartScreen(
     on_drop: OnTap,
     on_last: OnTap,
     on_remove: OnTap,
-    on_back: OnTap,
 ) -> ft.Control:
     """The way in.
 
@@ -49,10 +48,9 @@ def CheckStartScreen(
         on_drop: Forgets it.
         on_last: Opens the result that was kept.
         on_remove: Forgets that.
-        on_back: Leaves.
     """
     body: list[ft.Control] = [
-        page_header(_("What causes it?"), on_back=on_back),
+        page_header(_("What causes it?")),
         text(
             _(
                 "A few plain questions. Then you see what may be behind the cramps, how soon "
