@@ -1,5 +1,6 @@
 """The built app in three engines; each is started once a module."""
 
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,13 +25,29 @@ def web() -> Path:
 
 @pytest.fixture
 def server(web: Path) -> Iterator[Server]:
-    """Our own server with the built app, at a port that was free a moment ago."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = int(listener.getsockname()[1])
-    started = serve(web, port)
+    """Our own server with the built app."""
+    started = serve(web, _free_port())
     yield started
     started.kill()
+
+
+@pytest.fixture
+def without_python(web: Path, tmp_path: Path) -> Iterator[Server]:
+    """The same, with Python's worker missing."""
+    folder = tmp_path / "web"
+    shutil.copytree(web, folder)
+    (worker,) = folder.glob("worker-*")
+    shutil.rmtree(worker)
+    started = serve(folder, _free_port())
+    yield started
+    started.kill()
+
+
+def _free_port() -> int:
+    """A port that was free a moment ago."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 @pytest.fixture(scope="module", params=["blink", "gecko", "webkit"])

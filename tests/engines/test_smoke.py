@@ -25,3 +25,16 @@ def test_from_cramp_now_to_saved_then_reloaded_then_without_a_network(
     engine.wait_until_ready()
     engine.tap("Cramp now")
     engine.wait_for_text("Straighten your knee")
+
+
+def test_the_page_alone_guides_through_a_relief_when_python_never_comes(
+    engine: Engine, without_python: Server
+) -> None:
+    engine.open(without_python.url)
+    engine.wait_for_text("The rest of the app could not start.")
+    engine.tap("Cramp now")
+    engine.wait_for_text("Straighten your knee")
+    engine.tap("Still cramping")
+    engine.wait_for_text("Step 2 of 3")
+    engine.tap("It eased")
+    engine.wait_for_text("Saved")
