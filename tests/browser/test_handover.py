@@ -234,7 +234,7 @@ def finish_on_the_page(page: Page) -> None:
 
 
 PARTS = [
-    *("wheels-*.zip", "worker-*.js", "page-*/python.js"),
+    *("wheels-*.zip", "worker-*/worker.js", "page-*/python.js"),
     *("engine-*/flutter.js", "main.dart.js", "canvaskit.wasm"),
 ]
 
@@ -276,9 +276,9 @@ def python_with(browser: Profile, line: str) -> Iterator[None]:
         answer = route.fetch()
         route.fulfill(response=answer, body=f"{line};\n{answer.text()}")
 
-    browser.context.route("**/worker-*.js", change)
+    browser.context.route("**/worker-*/worker.js", change)
     yield
-    browser.context.unroute("**/worker-*.js", change)
+    browser.context.unroute("**/worker-*/worker.js", change)
 
 
 DENIED = (
