@@ -80,9 +80,7 @@ def index(
             evening=EVENING,
             black_surface=BLACK.surface,
         ),
-        "style": _fill(
-            "style.css", **page_style.values(roboto)
-        ),
+        "style": _fill("style.css", **page_style.values(roboto)),
         "light_surface": LIGHT.surface,
         "dark_surface": DARK.surface,
         "picture": svg(first.picture, _PICTURE),

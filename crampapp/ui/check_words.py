@@ -97,7 +97,7 @@ def _summary(result: Assessment, answers: Answers, day: str) -> Iterator[str]:
     yield ""
     yield words.urgency[result.urgency]
     for raised in result.flags:
-        yield f"- {raised.flag.name}"
+        yield f"- {raised.name}"
     for title, fit in ((words.fits_best, Fit.BEST), (words.possible, Fit.POSSIBLE)):
         if found := result.named(fit):
             yield ""

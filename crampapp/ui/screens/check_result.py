@@ -96,12 +96,11 @@ def _what_to_do(
             steps.append(text(_("It is night: go to the emergency department.")))
         steps += numbers(Level.URGENT, region)
     nets = (wording.safety_net, wording.clot_safety_net)
-    whose = _whose(result)
     for step in result.next_steps:
         if step in nets:
             continue
         # Advice on one of several causes is only understood beside its name.
-        steps += [quiet(whose[step])] if step in whose else []
+        steps += [quiet(whose) for whose in _whose(step, result)]
         steps.append(text(step))
     if caught := [step for step in result.next_steps if step in nets]:
         title = heading(_("When to get help after all"), Style.TITLE_MEDIUM, level=3)
@@ -114,12 +113,13 @@ def _what_to_do(
     )
 
 
-def _whose(result: Assessment) -> dict[str, str]:
-    """By step: of which cause it is, where it is of one."""
+def _whose(step: str, result: Assessment) -> list[str]:
+    """Of which cause a step is, where it is of one; what was said before is left out of it."""
     named = [one.cause for one in result.verdicts if one.fit is not Fit.LOOKED_AT]
     sooner = _("{cause}: when to get help sooner")
-    warnings = {cause.warning: sooner.format(cause=cause.name) for cause in named}
-    return warnings | {cause.advice: cause.name for cause in named}
+    advice = [cause.name for cause in named if cause.advice.endswith(step)]
+    warnings = [sooner.format(cause=one.name) for one in named if one.warning.endswith(step)]
+    return [*advice, *warnings][:1]
 
 
 def _because(result: Assessment) -> list[ft.Control]:
@@ -130,11 +130,11 @@ def _because(result: Assessment) -> list[ft.Control]:
             card(
                 [
                     heading(_("Because of"), Style.TITLE_MEDIUM, level=2),
-                    *(text(f"{one.flag.name}. {one.flag.meaning}") for one in result.flags),
+                    *(text(f"{one.name}. {one.flag.meaning}") for one in result.flags),
                 ]
             )
         )
-    if doubted := [one.flag.name for one in result.doubted]:
+    if doubted := [one.name for one in result.doubted]:
         words = _("You were not sure about some signs of danger. That counts until you are.")
         shown += [
             text(words),
