@@ -118,6 +118,7 @@ def start(
         Handover(page, state, actions=actions, bridge=bridge, keeper=keeper).await_it()
 
     run_guarded(page, records.load_history)
+    run_guarded(page, actions.checking.load)
     run_guarded(page, player.watch)
 
     async def follow_the_hour() -> None:

@@ -98,7 +98,7 @@ def _lines(result: Assessment) -> Iterator[str]:
     words = wording()
     yield words.urgency[result.urgency]
     for raised in result.flags:
-        yield f"  {raised.flag.id} {raised.flag.name}. {raised.flag.meaning}"
+        yield f"  {raised.flag.id} {raised.name}. {raised.flag.meaning}"
     for heading, fit in ((words.fits_best, Fit.BEST), (words.possible, Fit.POSSIBLE)):
         if found := result.named(fit):
             yield f"{heading}:"

@@ -1,11 +1,11 @@
-"""A cause check under way, and the record of one that is over.
+"""A cause check under way; its result is a :class:`crampapp.domain.check_result.CheckResult`.
 
 The rules of asking and judging are in :mod:`crampapp.domain.checker`; here is only the course of
 one check: what was asked in which order, what was said, and going back in it.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from pydantic import BaseModel, ConfigDict
 
@@ -94,17 +94,3 @@ class Check(BaseModel):
             if id not in check.said:
                 return check
         return check.model_copy(update={"done": True})
-
-
-class CheckRecord(BaseModel):
-    """What is kept of a check that is over."""
-
-    model_config = ConfigDict(frozen=True)
-
-    id: str
-    begun: Moment
-    answers: Answers
-    urgency: str
-    """A level of :class:`crampapp.domain.checker.Urgency`."""
-    ask_from: date | None = None
-    """From this day on it is asked whether somebody looked at it; ``None``: it is not."""

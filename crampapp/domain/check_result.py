@@ -1,9 +1,10 @@
-"""A result of the cause checker, kept because the person said so."""
+"""A result of the cause checker that is kept."""
 
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from crampapp.domain.check import Answers
 from crampapp.domain.moment import Moment
 
 
@@ -24,7 +25,7 @@ class CheckResult(BaseModel):
 
     id: str
     started: Moment
-    """When the result was shown."""
+    """When the check was begun."""
     urgency: Literal["emergency", "urgent", "gp", "self_care"]
     flags: tuple[str, ...] = ()
     """Ids of the red flags that were up."""
@@ -34,3 +35,16 @@ class CheckResult(BaseModel):
     """By id of the question; a later version may judge them anew."""
     looked_at: bool | None = None
     """The answer to "Did you get it looked at?"; ``None`` until it was asked."""
+
+    @property
+    def grave(self) -> bool:
+        """Whether somebody should look at it the same day."""
+        return self.urgency in ("emergency", "urgent")
+
+    @property
+    def said(self) -> Answers:
+        """The answers as the checker takes them."""
+        lists = {
+            id: list(one) if isinstance(one, tuple) else one for id, one in self.answers.items()
+        }
+        return {id: one for id, one in lists.items() if isinstance(one, str | int | list)}

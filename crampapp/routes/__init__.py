@@ -4,6 +4,7 @@ import flet as ft
 
 from crampapp.routes.care import CareRoute
 from crampapp.routes.check import (
+    CheckKeptRoute,
     CheckKnownRoute,
     CheckQuestionRoute,
     CheckResultRoute,
@@ -48,6 +49,7 @@ def _router() -> ft.Control:
     above_check = [
         ft.Route(path="known", component=CheckKnownRoute),
         ft.Route(path="result", component=CheckResultRoute),
+        ft.Route(path="kept/:id", component=CheckKeptRoute),
         ft.Route(path=":place(\\d+)", component=CheckQuestionRoute),
     ]
     return ft.Router(

@@ -1,14 +1,17 @@
 """The cause check: the way in, what is known already, one question a page, the result."""
 
 from collections.abc import Callable, Set
+from datetime import date
+from typing import NamedTuple
 
 import flet as ft
 
 from crampapp.content import content
 from crampapp.content.messages import gettext as _
-from crampapp.domain.check import WHO, Answer, Check
+from crampapp.domain.check import WHO, Answer, Answers, Check
 from crampapp.routes.session import (
     CHECK,
+    CHECK_KEPT,
     CHECK_KNOWN,
     CHECK_RESULT,
     TABS,
@@ -18,6 +21,7 @@ from crampapp.routes.session import (
 )
 from crampapp.routes.signs import region_here
 from crampapp.ui.actions import Actions
+from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import pushed, tab
 from crampapp.ui.components.page import column_of, page_header
 from crampapp.ui.components.snack import show_snack
@@ -30,7 +34,8 @@ def CheckRoute() -> ft.View:
     from crampapp.ui.screens.check_start import CheckStartScreen, LastResult
 
     state, actions = use_session()
-    checking, check, record = actions.checking, state.check, state.check_record
+    checking, check = actions.checking, state.check
+    newest = state.checks[0] if state.checks else None
     _opening(state, actions)
 
     def begin(who: str) -> None:
@@ -43,14 +48,14 @@ def CheckRoute() -> ft.View:
             go(_place(1))
 
     last = None
-    if state.checker_ready and record:
+    if state.checker_ready and newest:
         from crampapp.content.checker import wording
         from crampapp.domain.checker import Urgency
 
         today = actions.clock.now().local.date()
-        words = wording().urgency[Urgency(record.urgency)]
-        last = LastResult(day(record.begun.local.date(), today), words)
-    left = check if check and check.said and not check.done else None
+        words = wording().urgency[Urgency(newest.urgency)]
+        last = LastResult(day(newest.started.local.date(), today), words)
+    left = check if check and check.trail and not check.done else None
     return tab(
         CheckStartScreen(
             who=_who() if state.checker_ready else None,
@@ -60,8 +65,8 @@ def CheckRoute() -> ft.View:
             on_who=begin,
             on_go_on=lambda: go(_place(len(left.trail)) if left else CHECK),
             on_drop=checking.drop,
-            on_last=lambda: go(CHECK_RESULT),
-            on_remove=checking.remove,
+            on_last=lambda: go(f"{CHECK_KEPT}/{newest.id}" if newest else CHECK),
+            on_remove=lambda: checking.remove(newest.id) if newest else None,
         ),
         selected=TABS.index(CHECK),
         wide=state.wide,
@@ -122,14 +127,16 @@ def _question(state: AppState, actions: Actions, check: Check, place: int) -> ft
     checking, player = actions.checking, actions.player
     id = check.trail[place - 1]
 
-    def answer(value: Answer) -> None:
-        def meant() -> None:
+    def answer(value: Answer) -> object:
+        async def meant() -> None:
             following = checking.answer(place, value)
             player.changed()
             go(CHECK_RESULT if following is None else _place(following))
+            if following is None:
+                await checking.keep_own()
 
         # The second half of a double tap was not meant for the next question.
-        player.steady(meant)()
+        return player.steady(meant)()
 
     return CheckQuestionScreen(
         # Another question is another screen, with ticks of its own.
@@ -148,51 +155,90 @@ def _question(state: AppState, actions: Actions, check: Check, place: int) -> ft
 
 @ft.component
 def CheckResultRoute() -> ft.View:
+    """The result of the check just done."""
     state, actions = use_session()
     ready = _opening(state, actions)
     done = state.check if state.check and state.check.done else None
-    lost = ready and done is None and state.check_record is None
+    lost = ready and done is None
     ft.use_effect(lambda: go(CHECK) if lost else None, dependencies=[lost])
-    if not ready or lost:
+    if not ready or done is None:
         return pushed(CHECK_RESULT, _waiting())
-    return pushed(CHECK_RESULT, _result(state, actions, done))
+    checking = actions.checking
+
+    async def back_to(id: str) -> None:
+        go(CHECK if id == WHO else _place(checking.reopen(id)))
+        await checking.doubt()
+
+    return pushed(
+        CHECK_RESULT,
+        _result(
+            state,
+            actions,
+            _Shown(done.id, done.begun.local.date(), done.answers, None),
+            on_answer=back_to,
+            on_back=lambda: back_to(done.trail[-1]),
+            on_remove=lambda: checking.remove(done.id),
+        ),
+    )
 
 
-def _result(state: AppState, actions: Actions, check: Check | None) -> ft.Control:
-    """The result of the check just done; without one, the result that was kept."""
-    from crampapp.content.checker import assess, wording
+@ft.component
+def CheckKeptRoute() -> ft.View:
+    """A result that was kept."""
+    state, actions = use_session()
+    ready = _opening(state, actions) and state.checks is not None
+    id = ft.use_route_params().get("id", "")
+    kept = next((one for one in state.checks or () if one.id == id), None)
+    lost = ready and kept is None
+    ft.use_effect(lambda: go(CHECK) if lost else None, dependencies=[lost])
+    if not ready or kept is None:
+        return pushed(CHECK_KEPT, _waiting())
+
+    async def remove() -> None:
+        await actions.checking.remove(id)
+        go(CHECK)
+
+    shown = _Shown(id, kept.started.local.date(), kept.said, kept.urgency)
+    return pushed(CHECK_KEPT, _result(state, actions, shown, on_remove=remove))
+
+
+class _Shown(NamedTuple):
+    """What there is to show."""
+
+    id: str
+    begun: date
+    answers: Answers
+    urgency: str | None
+    """What it was judged to be when it was kept; ``None``: it is just done."""
+
+
+def _result(
+    state: AppState,
+    actions: Actions,
+    shown: _Shown,
+    *,
+    on_remove: OnTap,
+    on_answer: Callable[[str], object] | None = None,
+    on_back: OnTap | None = None,
+) -> ft.Control:
+    from crampapp.content.checker import wording
     from crampapp.domain.checker import Fit, Urgency
-    from crampapp.ui.check_words import explained, said, summary
+    from crampapp.ui.check_words import explained, judged, said, summary
     from crampapp.ui.screens.check_emergency import CheckEmergencyScreen
     from crampapp.ui.screens.check_result import CheckResultScreen
 
-    checking, record = actions.checking, state.check_record
-    shown = check or record
-    assert shown is not None
-    answers, result = shown.answers, assess(shown.answers)
+    checking = actions.checking
+    answers, result = judged(shown.answers, shown.urgency)
     region = region_here(actions)
-    kept = record is not None and record.id == shown.id
     page = ft.context.page
-    when = day(shown.begun.local.date(), actions.clock.now().local.date())
-    of_before = "" if check else _("Your last result: {day}").format(day=when)
-
-    def remove() -> None:
-        checking.remove()
-        if check is None:
-            go(CHECK)
+    when = day(shown.begun, actions.clock.now().local.date())
+    of_before = _("Your result: {day}").format(day=when) if shown.urgency else ""
 
     def done() -> None:
         checking.drop()
         go_home()
 
-    def back_to(id: str) -> None:
-        checking.doubt()
-        go(CHECK if id == WHO else _place(checking.reopen(id)))
-
-    back: Callable[[], None] | None = None
-    if check:
-        last = check.trail[-1]
-        back = lambda: back_to(last)  # noqa: E731
+    leave = go_home if shown.urgency else done
     if result.urgency is Urgency.EMERGENCY:
         return CheckEmergencyScreen(
             result=result,
@@ -200,8 +246,8 @@ def _result(state: AppState, actions: Actions, check: Check | None) -> ft.Contro
             of_before=of_before,
             region=region,
             wide=state.wide,
-            on_mistake=actions.player.steady(back) if back else None,
-            on_done=done,
+            on_mistake=actions.player.steady(on_back) if on_back else None,
+            on_done=leave,
         )
     sources = content().sources
     named = [one for one in result.verdicts if one.fit is not Fit.LOOKED_AT]
@@ -209,19 +255,20 @@ def _result(state: AppState, actions: Actions, check: Check | None) -> ft.Contro
         result=result,
         causes=[explained(one, sources.__getitem__) for one in named],
         answers=said(answers),
-        summary=summary(result, answers, shown.begun.local.date().isoformat()),
+        summary=summary(result, answers, shown.begun.isoformat()),
         of_before=of_before,
         wording=wording(),
         region=region,
         night=state.late,
-        kept=kept,
+        keeping=state.keeping_of(shown.id),
+        lasting=state.storage.lasts,
         wide=state.wide,
-        on_answer=back_to if check else None,
-        on_keep=checking.keep if check and not kept else None,
-        on_remove=remove,
+        on_answer=on_answer,
+        on_keep=None if shown.urgency else checking.keep,
+        on_remove=on_remove,
         on_copied=lambda: show_snack(page, _("Copied.")),
-        on_done=done,
-        on_back=back,
+        on_done=leave,
+        on_back=on_back,
     )
 
 

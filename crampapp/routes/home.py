@@ -4,7 +4,8 @@ import flet as ft
 
 from crampapp.content.messages import gettext as _
 from crampapp.routes.session import (
-    CHECK_RESULT,
+    CHECK,
+    CHECK_KEPT,
     DETAILS,
     EVENING,
     GOOD_TO_KNOW,
@@ -94,9 +95,11 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
     if state.follow_up:
         checking = actions.checking
 
+        asked = state.preferences.follow_up
+
         def not_yet() -> None:
             checking.not_yet()
-            go(CHECK_RESULT)
+            go(f"{CHECK_KEPT}/{asked.check}" if asked else CHECK)
 
         return looked_at_card(checking.looked_at, not_yet, checking.ask_tomorrow)
     if not state.episodes:

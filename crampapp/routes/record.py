@@ -1,13 +1,26 @@
 """What is kept: history, one cramp in detail, one added afterwards, and who the person is."""
 
+from datetime import datetime
+
 import flet as ft
 
 from crampapp.content import advice, content, triggers
 from crampapp.content.messages import gettext as _
+from crampapp.domain.check_result import CheckResult
 from crampapp.domain.episode import Episode
 from crampapp.domain.moves import your_moves
 from crampapp.domain.profile import Fact
-from crampapp.routes.session import DETAILS, HISTORY, LOG, PROFILE, TABS, go, go_home, use_session
+from crampapp.routes.session import (
+    CHECK_KEPT,
+    DETAILS,
+    HISTORY,
+    LOG,
+    PROFILE,
+    TABS,
+    go,
+    go_home,
+    use_session,
+)
 from crampapp.ui.components.frame import pushed, tab
 from crampapp.ui.components.snack import show_snack
 from crampapp.ui.formats import move_line
@@ -49,23 +62,44 @@ def HistoryRoute() -> ft.View:
         await actions.records.remove(episode)
         show_snack(page, _("Removed."), action=_("Undo"), on_action=put_back)
 
+    async def delete_check(result: CheckResult) -> None:
+        async def put_back() -> None:
+            await actions.checking.save(result)
+
+        await actions.checking.remove(result.id)
+        show_snack(page, _("Removed."), action=_("Undo"), on_action=put_back)
+
+    async def earlier() -> None:
+        if state.older:
+            await actions.records.show_earlier()
+        await actions.checking.records.show_earlier()
+
     return tab(
         HistoryScreen(
             episodes=state.episodes,
+            checks=_checks_beside(state),
             today=actions.clock.now().local.date(),
             opening=state.storage is Storage.OPENING,
-            older=state.older,
+            older=state.older or state.older_checks,
             notice=storage_notice(state),
             moves=_moves(state),
             wide=state.wide,
             on_delete=delete,
-            on_earlier=actions.records.show_earlier,
+            on_open_check=lambda result: go(f"{CHECK_KEPT}/{result.id}"),
+            on_delete_check=delete_check,
+            on_earlier=earlier,
             on_log=lambda: go(LOG),
         ),
         selected=TABS.index(HISTORY),
         wide=state.wide,
         on_select=lambda index: go(TABS[index]),
     )
+
+
+def _checks_beside(state: AppState) -> list[CheckResult]:
+    """The results of the time that the episodes shown span; all when there are no earlier ones."""
+    first = state.episodes[-1].started.local if state.older else datetime.min
+    return [one for one in state.checks or () if one.started.local >= first]
 
 
 def _moves(state: AppState) -> list[str]:

@@ -14,7 +14,7 @@ PLAYER_SIGNS, CARE = f"{RELIEF}/signs", f"{RELIEF}/care"
 SIGNS, DETAILS, ROUTINE = "/signs", "/details", "/stretch"
 PROFILE, GOOD_TO_KNOW = "/you", "/good-to-know"
 CHECK = "/check"
-CHECK_KNOWN, CHECK_RESULT = f"{CHECK}/known", f"{CHECK}/result"
+CHECK_KNOWN, CHECK_RESULT, CHECK_KEPT = f"{CHECK}/known", f"{CHECK}/result", f"{CHECK}/kept"
 TABS = (HOME, CHECK, HISTORY)
 EVENING = 18
 """Hour from which home offers the bedtime stretch."""

@@ -34,7 +34,7 @@ class Actions:
     ) -> None:
         self.records = records
         self.player = player
-        self.checking = Checking(state, clock=clock, keeper=keeper, rng=rng)
+        self.checking = Checking(state, records, clock=clock, keeper=keeper, rng=rng)
         self.clock = clock
         self._state = state
         self._bridge = bridge

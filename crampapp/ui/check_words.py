@@ -3,10 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from crampapp.content.checker import checker_content, questions, wording
+from crampapp.content.checker import assess, checker_content, questions, wording
 from crampapp.content.messages import gettext as _
 from crampapp.domain.check import Answer, Answers
-from crampapp.domain.checker import UNKNOWN, Assessment, Contribution, Fit, Question, Verdict
+from crampapp.domain.checker import (
+    UNKNOWN,
+    AnswerError,
+    Assessment,
+    Contribution,
+    Fit,
+    Question,
+    Urgency,
+    Verdict,
+)
 from crampapp.domain.checker.question import NONE
 from crampapp.ui.formats import evidence
 
@@ -32,6 +41,27 @@ class Explained(NamedTuple):
     lowered: tuple[Said, ...]
     evidence: str
     sources: tuple[str, ...]
+
+
+def judged(answers: Answers, before: str | None) -> tuple[Answers, Assessment]:
+    """What answers amount to now, and those that this version understands.
+
+    Args:
+        answers: As they were given, perhaps to another version.
+        before: How urgent it was judged to be then; it is not made less of afterwards.
+    """
+    understood = dict(answers)
+    while True:
+        try:
+            result = assess(understood)
+            break
+        except AnswerError as error:
+            del understood[error.question]
+    if before is None or result.urgency.gravity >= Urgency(before).gravity:
+        return understood, result
+    urgency = Urgency(before)
+    steps = (*wording().steps[urgency], *result.next_steps)
+    return understood, result._replace(urgency=urgency, next_steps=steps)
 
 
 def said(answers: Answers) -> list[Said]:
@@ -100,7 +130,7 @@ def _summary(result: Assessment, answers: Answers, day: str) -> Iterator[str]:
     yield ""
     yield words.urgency[result.urgency]
     for raised in result.flags:
-        yield f"- {raised.flag.name}"
+        yield f"- {raised.name}"
     for title, fit in ((words.fits_best, Fit.BEST), (words.possible, Fit.POSSIBLE)):
         if found := result.named(fit):
             yield ""

@@ -6,16 +6,19 @@ The checker's content takes its time to read, so nothing here touches it before 
 import asyncio
 import logging
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pydantic import ValidationError
 
-from crampapp.domain.check import LASTS, ME, Answer, Answers, Check, CheckRecord
+from crampapp.domain.check import LASTS, ME, Answer, Answers, Check
+from crampapp.domain.check_result import CheckResult, LikelyCause
 from crampapp.domain.identifier import new_id
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
 from crampapp.ui.check_records import CheckRecords
-from crampapp.ui.state import AppState
+from crampapp.ui.preferences import FollowUp, keep_preferences
+from crampapp.ui.records import Records
+from crampapp.ui.state import AppState, Keeping
 
 _NAME = "check"
 DRAWN_S = 0.1
@@ -28,19 +31,23 @@ class Checking:
     """The verbs of the check."""
 
     def __init__(
-        self, state: AppState, *, clock: Clock, keeper: Keeper, rng: random.Random
+        self,
+        state: AppState,
+        records: Records,
+        *,
+        clock: Clock,
+        keeper: Keeper,
+        rng: random.Random,
     ) -> None:
         self.clock = clock
         self._state = state
         self._keeper = keeper
-        self._records = CheckRecords(keeper)
+        self.records = CheckRecords(state, records, keeper)
         self._rng = rng
 
     def restore(self) -> None:
         """Go on with the check that a reload interrupted, and ask after the last result."""
-        record = self._state.check_record = self._records.last()
-        today = self.clock.now().local.date()
-        self._state.follow_up = bool(record and record.ask_from and record.ask_from <= today)
+        self._look_whether_to_ask()
         try:
             check = Check.model_validate_json(self._keeper.kept(_NAME) or "")
         except ValidationError:
@@ -50,6 +57,12 @@ class Checking:
         else:
             self.drop()
 
+    async def load(self) -> None:
+        """Read the results that are kept."""
+        if follow_up := await self.records.load():
+            self._prefer(follow_up)
+            self._look_whether_to_ask()
+
     async def open(self) -> None:
         """Read what the checker knows; once, and it takes a moment."""
         # What waits to be drawn goes out first: reading holds everything else up.
@@ -57,15 +70,11 @@ class Checking:
         from crampapp.content.checker import assess
         from crampapp.domain.checker import AnswerError
 
-        for kept, forget in (
-            (self._state.check, self.drop),
-            (self._state.check_record, self.remove),
-        ):
-            try:
-                assess(kept.answers if kept else {})
-            except AnswerError:
-                log.exception("answers of another version were dropped")
-                forget()
+        try:
+            assess(self._state.check.answers if self._state.check else {})
+        except AnswerError:
+            log.exception("answers of another version were dropped")
+            self.drop()
         self._state.checker_ready = True
 
     # Asking
@@ -73,6 +82,7 @@ class Checking:
     def begin(self, who: str) -> None:
         """Start anew; the first question comes when it is known what may be used."""
         now = self.clock.now()
+        self._state.check_keeping = None
         self._set(Check(id=new_id(now.utc, self._rng), begun=now, who=who))
 
     def known(self) -> Answers:
@@ -104,8 +114,6 @@ class Checking:
         if check is before and place < len(check.trail):
             return place + 1
         self._set(check)
-        if check.done and check.own:
-            self.keep()
         return None if check.done else len(check.trail)
 
     def reopen(self, id: str) -> int:
@@ -128,41 +136,55 @@ class Checking:
 
     # The result
 
-    def keep(self) -> None:
-        """Keep the result; the one before it is replaced."""
-        from crampapp.content.checker import assess
-        from crampapp.domain.checker import Urgency
+    async def keep_own(self) -> None:
+        """Keep what the person found out about themselves; of somebody else only if asked."""
+        if (check := self._state.check) and check.own:
+            await self.keep()
 
+    async def keep(self) -> None:
+        """Keep the result of the check that is done; on return it is durable or known not to be."""
         if (check := self._state.check) and check.done:
-            urgency = assess(check.answers).urgency
-            grave = urgency.gravity >= Urgency.URGENT.gravity
-            self._record(
-                CheckRecord(
-                    id=check.id,
-                    begun=check.begun,
-                    answers=check.answers,
-                    urgency=urgency,
-                    ask_from=self.clock.now().local.date() if grave else None,
-                )
-            )
+            self._state.check_keeping = Keeping.SAVING
+            saved = await self.save(_result_of(check))
+            if self._state.check is check:
+                self._state.check_keeping = Keeping.SAVED if saved else Keeping.FAILED
 
-    def remove(self) -> None:
-        """Do not keep the result after all."""
-        self._records.remove()
-        self._state.check_record = None
-        self._state.follow_up = False
+    async def save(self, result: CheckResult) -> bool:
+        """Keep a result, and ask after it when it is grave.
 
-    def doubt(self) -> None:
+        Returns:
+            Whether it is durable.
+        """
+        if result.grave and result.looked_at is None:
+            # Durable or not: the person should be asked.
+            self._prefer(FollowUp(check=result.id, ask_from=self._today))
+        return await self.records.save(result)
+
+    async def remove(self, id: str) -> None:
+        """Do not keep a result after all."""
+        kept = self._state.keeping_of(id) is not Keeping.FAILED
+        self._state.check_keeping = None
+        if (asked := self._state.preferences.follow_up) and asked.check == id:
+            self._state.follow_up = False
+            self._prefer(None)
+        if kept:
+            await self.records.remove(id)
+
+    async def doubt(self) -> None:
         """Something was ticked by mistake: what follows from it is not kept."""
-        check, record = self._state.check, self._state.check_record
-        if check and record and check.id == record.id:
-            self.remove()
+        if (check := self._state.check) and self._state.keeping_of(check.id):
+            await self.remove(check.id)
 
     # Days later
 
-    def looked_at(self) -> None:
+    async def looked_at(self) -> None:
         """Somebody has looked at it: it is not asked again."""
-        self._ask_again(None)
+        asked = self._state.preferences.follow_up
+        self._state.follow_up = False
+        self._prefer(None)
+        for result in self._state.checks or ():
+            if asked and result.id == asked.check:
+                await self.records.save(result.model_copy(update={"looked_at": True}))
 
     def not_yet(self) -> None:
         """Nobody has: it is asked again when the app is opened next."""
@@ -170,14 +192,10 @@ class Checking:
 
     def ask_tomorrow(self) -> None:
         """It is not asked again today."""
-        self._ask_again(1)
-
-    def _ask_again(self, days: int | None) -> None:
         self._state.follow_up = False
-        if record := self._state.check_record:
-            today = self.clock.now().local.date()
-            ask_from = None if days is None else today + timedelta(days=days)
-            self._record(record.model_copy(update={"ask_from": ask_from}))
+        if asked := self._state.preferences.follow_up:
+            tomorrow = self._today + timedelta(days=1)
+            self._prefer(asked.model_copy(update={"ask_from": tomorrow}))
 
     # How
 
@@ -189,9 +207,36 @@ class Checking:
         else:
             self._keeper.keep(_NAME, check.model_dump_json())
 
-    def _record(self, record: CheckRecord) -> None:
-        self._state.check_record = record
-        self._records.keep(record)
+    def _look_whether_to_ask(self) -> None:
+        asked = self._state.preferences.follow_up
+        self._state.follow_up = bool(asked and asked.ask_from <= self._today)
+
+    def _prefer(self, follow_up: FollowUp | None) -> None:
+        chosen = self._state.preferences.model_copy(update={"follow_up": follow_up})
+        self._state.preferences = chosen
+        keep_preferences(self._keeper, chosen)
+
+    @property
+    def _today(self) -> date:
+        return self.clock.now().local.date()
+
+
+def _result_of(check: Check) -> CheckResult:
+    from crampapp.content.checker import assess
+    from crampapp.domain.checker import Fit
+
+    found = assess(check.answers)
+    named = [one for one in found.verdicts if one.fit is not Fit.LOOKED_AT]
+    return CheckResult(
+        id=check.id,
+        started=check.begun,
+        urgency=found.urgency.value,
+        flags=tuple(one.flag.id for one in found.flags),
+        causes=tuple(LikelyCause(id=one.cause.id, probability=one.probability) for one in named),
+        answers={
+            id: tuple(one) if isinstance(one, list) else one for id, one in check.answers.items()
+        },
+    )
 
 
 def _following(answers: Answers) -> str | None:

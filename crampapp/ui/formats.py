@@ -37,6 +37,19 @@ def how_long(length: HowLong) -> str:
             return _("Longer")
 
 
+def urgency_in_short(urgency: str) -> str:
+    """A level of urgency as a line of a list says it."""
+    match urgency:
+        case "emergency":
+            return _("Emergency")
+        case "urgent":
+            return _("See a doctor today")
+        case "gp":
+            return _("Book a visit to a doctor")
+        case _:
+            return _("Care at home")
+
+
 def clock_time(local: datetime) -> str:
     """Wall time, such as ``03:10``."""
     return f"{local:%H:%M}"

@@ -1,5 +1,6 @@
 """What the person chose once and for all: the signals of the player, and who they are."""
 
+from datetime import date
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -19,6 +20,17 @@ class Cue(StrEnum):
     PULSE = "pulse"
 
 
+class FollowUp(BaseModel):
+    """A result that somebody should have looked at."""
+
+    model_config = ConfigDict(frozen=True)
+
+    check: str
+    """Its id."""
+    ask_from: date
+    """From this day on it is asked whether somebody did."""
+
+
 class Preferences(BaseModel):
     """The choices, as they were left."""
 
@@ -33,6 +45,8 @@ class Preferences(BaseModel):
     """Whether standing is hard, for the bedtime stretch; ``None`` until it was asked."""
     passed_over: str = ""
     """The episode whose details the person did not want to add."""
+    follow_up: FollowUp | None = None
+    """The urgent result to ask after."""
     profile: Profile = Profile()
     """What the person told about themselves."""
 

@@ -50,7 +50,7 @@ class Records:
         """Open the store and show its newest episodes."""
         store_error = _store_error()
         try:
-            store = await self._store()
+            store = await self.store()
             first = await store.recent(PAGE)
         except store_error:
             log.exception("the store could not be opened")
@@ -64,7 +64,7 @@ class Records:
 
     async def show_earlier(self) -> None:
         """Read the next episodes back in time."""
-        store = await self._store()
+        store = await self.store()
         more = await store.recent(PAGE, before=self._state.episodes[-1].id)
         self._show(*more)
         self._state.older = len(more) == PAGE
@@ -79,7 +79,7 @@ class Records:
         others = tuple(e for e in self._state.unsaved if e.id != episode.id)
         try:
             async with self._changing:
-                await (await self._store()).save_episode(episode)
+                await (await self.store()).save_episode(episode)
         except store_error:
             log.exception("an episode was not saved")
             self._state.unsaved = (*others, episode)
@@ -96,7 +96,7 @@ class Records:
                 await self._open_inbox().remove(episode.id)
                 self._state.boxed -= {episode.id}
             self._removed.add(episode.id)
-            await (await self._store()).delete_episode(episode.id)
+            await (await self.store()).delete_episode(episode.id)
         self._state.unsaved = tuple(e for e in self._state.unsaved if e.id != episode.id)
         self._state.episodes = tuple(e for e in self._state.episodes if e.id != episode.id)
 
@@ -157,7 +157,7 @@ class Records:
             if item.kind != ASIDE:
                 await inbox.put(item._replace(kind=ASIDE))
                 self._set_aside = True
-                self._tell_storage(await self._store())
+                self._tell_storage(await self.store())
             return
         store_error = _store_error()
         async with self._changing:
@@ -165,7 +165,7 @@ class Records:
                 return
             self._state.boxed |= {item.id}
             try:
-                store = await self._store()
+                store = await self.store()
                 kept = await store.episode(episode.id)
                 late = brought_up_to_date(kept, episode)
                 if late and store.health.keeps:
@@ -179,7 +179,7 @@ class Records:
         if late:
             self._show(late)
 
-    async def _store(self) -> "Store":
+    async def store(self) -> "Store":
         """The store, opened once; after a failure the next verb tries again."""
         opening = self._opening
         if opening is None or (opening.done() and opening.exception()):

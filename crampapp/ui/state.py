@@ -5,7 +5,8 @@ from enum import StrEnum
 
 import flet as ft
 
-from crampapp.domain.check import Check, CheckRecord
+from crampapp.domain.check import Check
+from crampapp.domain.check_result import CheckResult
 from crampapp.domain.episode import Episode
 from crampapp.domain.relief import Run
 from crampapp.ui.preferences import Cue, Preferences
@@ -90,11 +91,21 @@ class AppState:
     """Whether the content of the checker has been read."""
     check: Check | None = None
     """The cause check under way, or just over."""
-    check_record: CheckRecord | None = None
-    """What is kept of the last one."""
+    check_keeping: Keeping | None = None
+    """What becomes of its result; ``None``: nobody has asked to keep it."""
+    checks: tuple[CheckResult, ...] | None = None
+    """The results that are kept, newest first, as far as they were read; ``None``: not yet."""
+    older_checks: bool = False
+    """Whether the store has more, earlier ones."""
     follow_up: bool = False
     """Whether to ask if somebody has looked at what the last check found."""
     preferences: Preferences = field(default_factory=Preferences)
+
+    def keeping_of(self, check: str) -> Keeping | None:
+        """What has become of the result of a check; ``None``: it is not kept."""
+        if any(one.id == check for one in self.checks or ()):
+            return Keeping.SAVED
+        return self.check_keeping if self.check and self.check.id == check else None
 
     def forget_signs(self) -> None:
         """No sign of danger is known of."""

@@ -1,18 +1,23 @@
 """The cause check from the way in to the result."""
 
+import asyncio
+import json
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from crampapp.content.checker import next_question, questions
-from crampapp.domain.check import Answer
+from crampapp.domain.check import Answer, Check
+from crampapp.domain.check_result import CheckResult
 from crampapp.domain.checker import UNKNOWN, Kind
+from crampapp.domain.moment import Moment
 from crampapp.domain.profile import Fact, Profile
 from crampapp.platform.keeper import MemoryKeeper
+from crampapp.store import Store
 from crampapp.ui.preferences import Preferences, keep_preferences
 
-from .conftest import MORNING, Launch, Session
+from .conftest import MORNING, Launch, Session, SlowFiles
 
 ASKED = {question.id: question for question in questions()}
 EMERGENCY = {"signs_leg": ["cold_pale"]}
@@ -59,6 +64,15 @@ async def go_on(
     return answers
 
 
+async def kept(client: Session) -> list[CheckResult]:
+    """The results that a new start of the app would find."""
+    return await (await Store.open(client.files)).newest(CheckResult, 100)
+
+
+def moment() -> Moment:
+    return Moment(utc=MORNING.replace(tzinfo=UTC), zone="UTC", local=MORNING)
+
+
 async def opened(launch: Launch, route: str = "/check", **window: object) -> Session:
     """A session in which the questions have been read."""
     client = await launch(route, **window)
@@ -103,7 +117,8 @@ async def test_a_tick_by_mistake_goes_back_to_the_card_with_the_tick_in_place(
     await client.advance(1)
     await client.tap("mistake")
     assert client.says(ASKED["signs_leg"].text)
-    assert client.state.check_record is None
+    assert await kept(client) == []
+    assert client.state.preferences.follow_up is None
     await client.tap("tick-cold_pale")
     await client.tap("none")
     assert client.says(ASKED["signs_nerves"].text)
@@ -241,10 +256,10 @@ async def test_somebody_elses_check_uses_no_profile_and_is_kept_only_when_asked(
     answers = await walk(client, URGENT, who="someone_else")
     assert "conditions" not in answers or answers["conditions"] == UNKNOWN
     assert client.says("Not kept on this phone.")
-    assert client.keeper.kept("checks") is None
+    assert await kept(client) == []
     await client.tap("keep")
     assert "Kept on this phone." in client.announced()
-    assert client.keeper.kept("checks") is not None
+    assert [one.urgency for one in await kept(client)] == ["urgent"]
 
 
 async def test_somebody_elses_answers_are_gone_when_the_result_is_left(launch: Launch) -> None:
@@ -252,21 +267,21 @@ async def test_somebody_elses_answers_are_gone_when_the_result_is_left(launch: L
     await walk(client, URGENT, who="someone_else")
     assert client.keeper.kept("check") is None
     await client.tap("done")
-    assert client.keeper.kept("checks") is None
+    assert await kept(client) == []
     assert client.state.check is None
 
 
 async def test_a_kept_result_is_read_again_with_its_day_and_can_be_removed(launch: Launch) -> None:
-    keeper = MemoryKeeper()
-    await walk(await opened(launch, keeper=keeper), NIGHT_CRAMPS)
-    again = await opened(launch, keeper=keeper, now=MORNING + timedelta(days=1))
+    client = await opened(launch)
+    await walk(client, NIGHT_CRAMPS)
+    again = await opened(launch, files=client.files, now=MORNING + timedelta(days=1))
     assert again.says("Yesterday: You can care for this at home")
     await again.tap("last")
-    assert again.says("Your last result: Yesterday")
+    assert again.says("Your result: Yesterday")
     await again.tap("remove")
     assert again.page.route == "/check"
     assert "last" not in again.key_names()
-    assert keeper.kept("checks") is None
+    assert await kept(again) == []
 
 
 async def test_an_age_is_two_taps_and_other_tens_are_one_tap_away(launch: Launch) -> None:
@@ -322,20 +337,21 @@ async def test_the_summary_to_share_holds_urgency_causes_answers_and_disclaimer(
 async def test_after_an_urgent_result_the_next_open_asks_whether_it_was_looked_at(
     launch: Launch,
 ) -> None:
-    keeper = MemoryKeeper()
-    client = await opened(launch, keeper=keeper)
+    client = await opened(launch)
     await walk(client, URGENT)
     await client.tap("done")
     assert not client.says("Did you get it looked at?")
-    again = await launch(keeper=keeper)
+    phone = {"keeper": client.keeper, "files": client.files}
+    again = await launch(**phone)
     assert again.says("Did you get it looked at?")
     await again.tap("not-yet")
     await again.until_read()
     assert again.says("See a doctor today")
-    third = await launch(keeper=keeper)
+    third = await launch(**phone)
     await third.tap("looked-at")
     assert not third.says("Did you get it looked at?")
-    assert not (await launch(keeper=keeper)).says("Did you get it looked at?")
+    assert [one.looked_at for one in await kept(third)] == [True]
+    assert not (await launch(**phone)).says("Did you get it looked at?")
 
 
 async def test_ask_me_tomorrow_asks_tomorrow(launch: Launch) -> None:
@@ -353,16 +369,75 @@ async def test_a_calm_result_asks_nothing_later(launch: Launch) -> None:
     assert not (await launch(keeper=keeper)).says("Did you get it looked at?")
 
 
-async def test_answers_that_a_new_version_does_not_know_are_dropped(launch: Launch) -> None:
+async def test_a_result_with_answers_unknown_to_this_version_is_not_made_less_urgent(
+    launch: Launch,
+) -> None:
+    files = SlowFiles()
+    result = CheckResult(
+        id="old", started=moment(), urgency="urgent", answers={"gone": "x", "age": 62}
+    )
+    await (await Store.open(files)).save(result)
+    client = await opened(launch, "/check/kept/old", files=files)
+    assert client.says("See a doctor today")
+    await client.tap("answers")
+    assert client.says("How old? 62")
+    assert await kept(client) == [result]
+
+
+async def test_a_check_of_another_version_that_was_left_is_dropped(launch: Launch) -> None:
     keeper = MemoryKeeper()
+    check = Check(id="id", begun=moment(), who="me", trail=("gone",), said={"gone": "x"})
+    keeper.keep("check", check.model_dump_json())
     client = await opened(launch, keeper=keeper)
+    assert client.state.check is None
+    assert "go-on" not in client.key_names()
+
+
+async def test_kept_is_said_only_when_the_result_is_durable(launch: Launch) -> None:
+    files = SlowFiles()
+    client = await opened(launch, files=files)
+    await walk(client, URGENT, who="someone_else")
+    files.may_flush.clear()
+    tapping = asyncio.ensure_future(client.tap("keep"))
+    await client.settle()
+    assert client.says("Saving…")
+    assert not client.says("Kept on this phone.")
+    files.may_flush.set()
+    await tapping
+    await client.settle()
+    assert client.says("Kept on this phone.")
+
+
+async def test_a_result_that_the_device_does_not_take_can_be_kept_later(launch: Launch) -> None:
+    files = SlowFiles()
+    client = await opened(launch, files=files)
+    files.is_full = True
     await walk(client, URGENT)
-    record = client.state.check_record
-    assert record is not None
-    keeper.keep("checks", record.model_copy(update={"answers": {"gone": "x"}}).model_dump_json())
-    again = await opened(launch, keeper=keeper)
-    assert again.state.check_record is None
-    assert "last" not in again.key_names()
+    assert client.says("Not saved yet: this device would not take it. It is still here.")
+    files.is_full = False
+    await client.tap("keep")
+    assert client.says("Kept on this phone.")
+    assert len(await kept(client)) == 1
+
+
+async def test_a_result_kept_by_an_earlier_version_is_moved_once(launch: Launch) -> None:
+    files, keeper = SlowFiles(), MemoryKeeper()
+    before = {
+        "id": "before",
+        "begun": moment().model_dump(mode="json"),
+        "answers": {"who": "me", "signs_leg": ["swollen"], "age": 62},
+        "urgency": "urgent",
+        "ask_from": "2026-11-24",
+    }
+    keeper.keep("checks", json.dumps(before))
+    client = await launch(files=files, keeper=keeper)
+    assert client.says("Did you get it looked at?")
+    assert keeper.kept("checks") is None
+    (moved,) = await kept(client)
+    assert (moved.id, moved.said) == ("before", before["answers"])
+    await client.tap("not-yet")
+    await client.until_read()
+    assert client.says("One leg swollen, or sore and warm, red or darker")
 
 
 @pytest.mark.parametrize("route", ["/check/7", "/check/result", "/check/known"])

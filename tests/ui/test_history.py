@@ -1,13 +1,17 @@
 """History, logging by day, and the way around."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 import flet as ft
 import pytest
 
+from crampapp.domain.check_result import CheckResult
 from crampapp.domain.episode import MuscleGroup, Side
+from crampapp.domain.moment import Moment
+from crampapp.store import Store
 
-from .conftest import Launch, episode
+from .conftest import Launch, SlowFiles, episode
 
 
 async def test_an_empty_history_invites(launch: Launch) -> None:
@@ -48,6 +52,51 @@ async def test_a_deleted_row_can_be_put_back(launch: Launch) -> None:
     await client.snack_action()
     assert await client.stored() == [gone]
     assert f"delete-{gone.id}" in client.key_names()
+
+
+def result(number: int, local: datetime, urgency: Literal["urgent", "gp"]) -> CheckResult:
+    started = Moment(utc=local.replace(tzinfo=UTC), zone="UTC", local=local)
+    return CheckResult(id=f"check{number}", started=started, urgency=urgency, answers={"age": 62})
+
+
+async def test_a_check_stands_among_the_cramps_with_its_urgency_and_opens(launch: Launch) -> None:
+    files = SlowFiles()
+    store = await Store.open(files)
+    await store.save(result(1, datetime(2026, 11, 24, 8, 30), "urgent"))
+    await store.save(result(2, datetime(2026, 11, 23, 8, 30), "gp"))
+    client = await launch("/history", files=files, history=2)
+    texts = client.texts()
+    assert texts.index("09:00") < texts.index("08:30") < texts.index("00:00")
+    assert texts.index("Check: See a doctor today") < texts.index("Yesterday")
+    assert texts.index("Yesterday") < texts.index("Check: Book a visit to a doctor")
+    await client.tap("open-check-check1")
+    await client.until_read()
+    assert client.page.route == "/check/kept/check1"
+    assert client.says("Your result: Today")
+
+
+async def test_a_deleted_check_can_be_put_back(launch: Launch) -> None:
+    files = SlowFiles()
+    only = result(1, datetime(2026, 11, 24, 8, 30), "gp")
+    await (await Store.open(files)).save(only)
+    client = await launch("/history", files=files)
+    await client.tap("check-check1")
+    assert client.says("No cramps recorded.")
+    assert await (await Store.open(files)).newest(CheckResult, 9) == []
+    await client.snack_action()
+    assert client.says("Check: Book a visit to a doctor")
+    assert await (await Store.open(files)).newest(CheckResult, 9) == [only]
+
+
+async def test_show_earlier_reads_on_in_the_checks_too(launch: Launch) -> None:
+    files = SlowFiles()
+    store = await Store.open(files)
+    for number in range(35):
+        await store.save(result(number, datetime(2026, 11, 24) - timedelta(days=number), "gp"))
+    client = await launch("/history", files=files)
+    await client.tap("earlier")
+    assert len(client.state.checks or ()) == 35
+    assert "earlier" not in client.key_names()
 
 
 async def test_two_windows_see_different_histories(launch: Launch) -> None:

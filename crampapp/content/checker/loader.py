@@ -136,7 +136,7 @@ class _Assembly:
             flags=tuple(self._flags()),
             causes=sorted(self._causes(), key=lambda cause: cause.id),
             clot_risk=self.definitions["clot_risk"],
-            takes_medicine=self.definitions["takes_medicine"],
+            takes_medicine=self.definitions["any_medicine"],
             wording=Wording(
                 steps=wording.steps,
                 safety_net=wording.safety_net,
@@ -211,7 +211,7 @@ class _Assembly:
     def _flag(self, text: ConditionFlagText, file: str, index: int) -> Flag:
         def case(number: int, case: CaseText) -> Case:
             place = self._place(file, "flag", index, "case", number, "when")
-            return Case(case.urgency, self._condition(place, case.when))
+            return Case(case.urgency, self._condition(place, case.when), case.name)
 
         return Flag(
             id=text.id,

@@ -78,6 +78,8 @@ class CaseText(_Text):
 
     urgency: Urgency
     when: Written
+    name: str = ""
+    """What it is about, where a flag stands for several things."""
 
 
 class ConditionFlagText(Claim):

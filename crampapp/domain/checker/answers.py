@@ -6,7 +6,7 @@ Unknown is not no: a question that was not answered, or answered with "unknown",
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from crampapp.domain.checker.question import NONE, Kind, Part, Question
+from crampapp.domain.checker.question import NONE, NORMAL, Kind, Part, Question
 
 UNKNOWN = "unknown"
 """The answer to any question by somebody who does not know; in a list of ticks, beside them."""
@@ -156,7 +156,8 @@ def _ticks(question: Question, value: object) -> frozenset[str]:
             raise AnswerError(question.id, f"there is no option {one!r}")
     if NONE in values and len(set(values)) > 1:
         raise AnswerError(question.id, f"{NONE!r} goes with no other option")
-    return frozenset(values or [NONE])
+    # Who names what is not as always has not meant that all is.
+    return frozenset(values or [NONE]) - ({NORMAL} if set(values) - {NORMAL, UNKNOWN} else set())
 
 
 def _shown(value: object) -> str:

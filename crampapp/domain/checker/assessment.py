@@ -61,6 +61,8 @@ class Raised(NamedTuple):
 
     flag: Flag
     urgency: Urgency
+    name: str
+    """What it is about with these answers."""
 
 
 class Assessment(NamedTuple):
@@ -131,7 +133,9 @@ def _fits(ranked: Sequence[tuple[Cause, float, tuple[Point, ...]]]) -> Iterator[
         first = probability if first is None else first
         if probability >= first * AS_GOOD_AS_BEST and named < MOST_BEST:
             yield Fit.BEST
-        elif probability >= LEAST_POSSIBLE or cause.stands_alone(points):
+        elif cause.is_suggested(points) and (
+            probability >= LEAST_POSSIBLE or cause.stands_alone(points)
+        ):
             yield Fit.POSSIBLE
         else:
             yield Fit.LOOKED_AT

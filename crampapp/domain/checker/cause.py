@@ -117,6 +117,14 @@ class Cause:
         own = sum(point.weight for point in counted if point.group not in PRESENTATION)
         return self.prior.log_odds + own >= STANDS_ALONE
 
+    def is_suggested(self, counted: Iterable[Point]) -> bool:
+        """Whether an answer raised it. Of a cause that is not common it takes more than the cramp
+        itself, which all of them share."""
+        raised = [point for point in counted if point.weight > 0]
+        if self.prior in (Prior.VERY_COMMON, Prior.COMMON):
+            return bool(raised)
+        return any(point.group not in PRESENTATION for point in raised)
+
     def level(self, facts: Facts) -> Urgency:
         """How urgent it is with these answers."""
         for escalation in self.escalations:

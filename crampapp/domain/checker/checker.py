@@ -1,6 +1,7 @@
 """The checker as a whole: what it knows, what it asks, what it concludes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crampapp.domain.checker.answers import Facts, facts_of
@@ -120,14 +121,18 @@ class Checker:
 
     def _raised(self, facts: Facts) -> list[Raised]:
         levels = ((flag, flag.raised(facts)) for flag in self._flags)
-        return _gravest_first(Raised(flag, level) for flag, level in levels if level)
+        return _gravest_first(
+            Raised(flag, level, flag.named(facts)) for flag, level in levels if level
+        )
 
     def _doubted(self, facts: Facts) -> list[Raised]:
         if not facts.doubted:
             return []
         feared = as_feared(facts, self._questions)
         levels = ((flag, flag.raised(feared)) for flag in self._flags if not flag.raised(facts))
-        return _gravest_first(Raised(flag, level.one_below()) for flag, level in levels if level)
+        return _gravest_first(
+            Raised(flag, level.one_below(), flag.named(feared)) for flag, level in levels if level
+        )
 
     def _without_signs(self, facts: Facts) -> Iterator[Urgency]:
         """What fits best when the cards are left out: a sign of danger must never talk down what
@@ -169,7 +174,17 @@ class Checker:
             steps.append(wording.safety_net)
             if self._clot_risk.truth(facts):
                 steps.append(wording.clot_safety_net)
-        yield from dict.fromkeys(steps)
+        yield from _each_sentence_once(steps)
+
+
+def _each_sentence_once(steps: Iterable[str]) -> Iterator[str]:
+    """The steps without what a step before has said."""
+    said: set[str] = set()
+    for step in steps:
+        new = [one for one in re.split(r"(?<=\.) (?=[A-Z])", step) if one not in said]
+        said.update(new)
+        if new:
+            yield " ".join(new)
 
 
 def _counts(verdict: Verdict) -> bool:

@@ -1,6 +1,6 @@
 """The red flags as conditions over answers: any hit decides, whatever the score (brief 4 and 9)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from crampapp.domain.checker.answers import Facts
@@ -15,6 +15,8 @@ class Case:
 
     urgency: Urgency
     when: Condition
+    name: str = ""
+    """What it is about, where its flag stands for several things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,11 @@ class Flag:
 
     def raised(self, facts: Facts) -> Urgency | None:
         """How urgent it is by the answers; ``None`` when it is not raised, or not known."""
-        return next((case.urgency for case in self.cases if case.when.truth(facts)), None)
+        return next((case.urgency for case in self._met(facts)), None)
+
+    def named(self, facts: Facts) -> str:
+        """What it is about with these answers."""
+        return "; ".join(case.name for case in self._met(facts) if case.name) or self.name
 
     def is_open(self, facts: Facts) -> bool:
         """Whether it is not raised, but answers still missing could raise it."""
@@ -45,6 +51,9 @@ class Flag:
     def questions(self) -> set[str]:
         """The questions it asks."""
         return {atom.question for case in self.cases for atom in case.when.atoms()}
+
+    def _met(self, facts: Facts) -> Iterator[Case]:
+        return (case for case in self.cases if case.when.truth(facts))
 
 
 def as_feared(facts: Facts, questions: Mapping[str, Question]) -> Facts:

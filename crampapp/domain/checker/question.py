@@ -6,6 +6,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 NONE = "none"
 """The option that says that no other one fits."""
+NORMAL = "normal"
+"""The same where everything is as always."""
+ALONE = (NONE, NORMAL)
+"""Options that go with no other one: nothing of it is so."""
 
 
 class Kind(StrEnum):

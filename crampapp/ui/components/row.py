@@ -8,7 +8,14 @@ from crampapp.ui.theme import TARGET, Space
 
 
 def list_row(
-    *, title: str, line: str, end: str, action: str, on_action: OnTap, key: str
+    *,
+    title: str,
+    line: str,
+    end: str,
+    action: str,
+    on_action: OnTap,
+    key: str,
+    on_open: OnTap | None = None,
 ) -> ft.Control:
     """A line of a list with one thing to do about it.
 
@@ -19,8 +26,17 @@ def list_row(
         action: Name of the bin at the end, for a screen reader.
         on_action: Called when the bin is tapped.
         key: Of the bin.
+        on_open: Called when the words are tapped; their key begins with "open-".
     """
-    words = ft.Column([text(title, Style.TITLE_LARGE), quiet(line)], spacing=0, expand=True)
+    words: ft.Control = ft.Column([text(title, Style.TITLE_LARGE), quiet(line)], spacing=0)
+    if on_open:
+        words = ft.MergeSemantics(
+            content=ft.Semantics(
+                button=True,
+                content=ft.Container(words, key=f"open-{key}", on_click=tapped(on_open)),
+            )
+        )
+    words.expand = True
     return ft.Container(
         padding=ft.Padding.symmetric(vertical=Space.S),
         content=ft.Row(

@@ -8,7 +8,7 @@ import flet as ft
 from crampapp.content.messages import gettext as _
 from crampapp.domain.check import Answer
 from crampapp.domain.checker import UNKNOWN, Kind, Option, Question
-from crampapp.domain.checker.question import NONE
+from crampapp.domain.checker.question import ALONE
 from crampapp.ui.components.answers import answer_row
 from crampapp.ui.components.buttons import OnTap, Size, Weight, button, tick
 from crampapp.ui.components.fold import Fold
@@ -16,9 +16,6 @@ from crampapp.ui.components.number_pad import NumberPad
 from crampapp.ui.components.page import back_button, column_of, scroll
 from crampapp.ui.components.text import Style, announced, heading, quiet
 from crampapp.ui.theme import Radius, Space
-
-ALONE = (NONE, "normal")
-"""Options that go with no other one: nothing of it is so."""
 
 
 @ft.component

@@ -20,6 +20,7 @@ from crampapp.ui.components.page import back_button, column_of, scroll
 from crampapp.ui.components.text import Style, announced, heading, quiet, text
 from crampapp.ui.components.triage import numbers
 from crampapp.ui.components.urgency import urgency_banner
+from crampapp.ui.state import Keeping
 from crampapp.ui.theme import Space
 
 
@@ -34,7 +35,8 @@ def CheckResultScreen(
     wording: WordingText,
     region: Region,
     night: bool,
-    kept: bool,
+    keeping: Keeping | None,
+    lasting: bool,
     wide: bool,
     on_answer: Callable[[str], object] | None,
     on_keep: OnTap | None,
@@ -54,10 +56,11 @@ def CheckResultScreen(
         wording: The words of every result.
         region: Whose numbers to show.
         night: Whether most doors are closed now.
-        kept: Whether the result is kept on the device.
+        keeping: What becomes of the result; ``None``: it is not kept.
+        lasting: Whether the store outlives this window.
         wide: Whether there is room to spare at the sides.
         on_answer: Goes back to a question; ``None``: it is a result of days ago.
-        on_keep: Keeps the result; ``None``: it is kept, or there is nothing to keep.
+        on_keep: Keeps the result; ``None``: there is nothing to keep.
         on_remove: Forgets the result.
         on_copied: Told when the text has been copied.
         on_done: Leaves.
@@ -76,7 +79,9 @@ def CheckResultScreen(
         body.append(Fold(label=wording.looked_at, content=lambda: [quiet(names)], name="others"))
     body += [
         Fold(label=_("Your answers"), content=lambda: _said(answers, on_answer), name="answers"),
-        _keeping(summary, kept=kept, on_copied=on_copied, on_keep=on_keep, on_remove=on_remove),
+        _keeping(
+            summary, keeping, lasting, on_copied=on_copied, on_keep=on_keep, on_remove=on_remove
+        ),
         quiet(wording.disclaimer, Style.BODY_LARGE),
         button(_("Done"), on_done, key="done", size=Size.PLAYER, weight=Weight.MAIN),
     ]
@@ -96,12 +101,11 @@ def _what_to_do(
             steps.append(text(_("It is night: go to the emergency department.")))
         steps += numbers(Level.URGENT, region)
     nets = (wording.safety_net, wording.clot_safety_net)
-    whose = _whose(result)
     for step in result.next_steps:
         if step in nets:
             continue
         # Advice on one of several causes is only understood beside its name.
-        steps += [quiet(whose[step])] if step in whose else []
+        steps += [quiet(whose) for whose in _whose(step, result)]
         steps.append(text(step))
     if caught := [step for step in result.next_steps if step in nets]:
         title = heading(_("When to get help after all"), Style.TITLE_MEDIUM, level=3)
@@ -114,12 +118,13 @@ def _what_to_do(
     )
 
 
-def _whose(result: Assessment) -> dict[str, str]:
-    """By step: of which cause it is, where it is of one."""
+def _whose(step: str, result: Assessment) -> list[str]:
+    """Of which cause a step is, where it is of one; what was said before is left out of it."""
     named = [one.cause for one in result.verdicts if one.fit is not Fit.LOOKED_AT]
     sooner = _("{cause}: when to get help sooner")
-    warnings = {cause.warning: sooner.format(cause=cause.name) for cause in named}
-    return warnings | {cause.advice: cause.name for cause in named}
+    advice = [cause.name for cause in named if cause.advice.endswith(step)]
+    warnings = [sooner.format(cause=one.name) for one in named if one.warning.endswith(step)]
+    return [*advice, *warnings][:1]
 
 
 def _because(result: Assessment) -> list[ft.Control]:
@@ -130,11 +135,11 @@ def _because(result: Assessment) -> list[ft.Control]:
             card(
                 [
                     heading(_("Because of"), Style.TITLE_MEDIUM, level=2),
-                    *(text(f"{one.flag.name}. {one.flag.meaning}") for one in result.flags),
+                    *(text(f"{one.name}. {one.flag.meaning}") for one in result.flags),
                 ]
             )
         )
-    if doubted := [one.flag.name for one in result.doubted]:
+    if doubted := [one.name for one in result.doubted]:
         words = _("You were not sure about some signs of danger. That counts until you are.")
         shown += [
             text(words),
@@ -174,23 +179,41 @@ def _said(answers: Sequence[Said], on_answer: Callable[[str], object] | None) ->
 
 
 def _keeping(
-    summary: str, *, kept: bool, on_copied: OnTap, on_keep: OnTap | None, on_remove: OnTap
+    summary: str,
+    keeping: Keeping | None,
+    lasting: bool,
+    *,
+    on_copied: OnTap,
+    on_keep: OnTap | None,
+    on_remove: OnTap,
 ) -> ft.Control:
     verbs: list[ft.Control] = [
         doing(_("Share"), ft.ShareText(summary), lambda: None, key="share"),
         doing(_("Copy as text"), ft.CopyToClipboard(summary), on_copied, key="copy"),
     ]
-    if on_keep:
-        verbs.append(button(_("Keep it"), on_keep, key="keep"))
-    if kept:
+    if on_keep and keeping in (None, Keeping.FAILED):
+        label = _("Try again") if keeping else _("Keep it")
+        verbs.append(button(label, on_keep, key="keep"))
+    if keeping is Keeping.SAVED:
         verbs.append(button(_("Remove it"), on_remove, key="remove", weight=Weight.QUIET))
-    words = _("Kept on this phone.") if kept else _("Not kept on this phone.")
     return ft.Column(
         [
             heading(_("To show a doctor or pharmacist"), Style.TITLE_LARGE, level=2),
-            announced(quiet(words, Style.BODY_LARGE)),
+            announced(quiet(_outcome(keeping, lasting), Style.BODY_LARGE)),
             ft.Row(verbs, wrap=True, spacing=Space.S, run_spacing=Space.S),
         ],
         spacing=Space.S,
         tight=True,
     )
+
+
+def _outcome(keeping: Keeping | None, lasting: bool) -> str:
+    match keeping:
+        case Keeping.SAVING:
+            return _("Saving…")
+        case Keeping.SAVED:
+            return _("Kept on this phone.") if lasting else _("Saved until this window closes")
+        case Keeping.FAILED:
+            return _("Not saved yet: this device would not take it. It is still here.")
+        case _:
+            return _("Not kept on this phone.")

@@ -7,6 +7,7 @@ from itertools import groupby
 import flet as ft
 
 from crampapp.content.messages import gettext as _
+from crampapp.domain.check_result import CheckResult
 from crampapp.domain.episode import Episode
 from crampapp.ui.components.buttons import OnTap, button
 from crampapp.ui.components.card import card
@@ -14,7 +15,7 @@ from crampapp.ui.components.notice import Notice, notice_card
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.row import list_row
 from crampapp.ui.components.text import Style, heading, quiet, text
-from crampapp.ui.formats import clock_time, day, duration, where
+from crampapp.ui.formats import clock_time, day, duration, urgency_in_short, where
 from crampapp.ui.theme import Space
 
 
@@ -22,6 +23,7 @@ from crampapp.ui.theme import Space
 def HistoryScreen(
     *,
     episodes: Sequence[Episode],
+    checks: Sequence[CheckResult],
     today: date,
     opening: bool,
     older: bool,
@@ -29,6 +31,8 @@ def HistoryScreen(
     moves: Sequence[str],
     wide: bool,
     on_delete: Callable[[Episode], object],
+    on_open_check: Callable[[CheckResult], object],
+    on_delete_check: Callable[[CheckResult], object],
     on_earlier: OnTap,
     on_log: OnTap,
 ) -> ft.Control:
@@ -36,6 +40,7 @@ def HistoryScreen(
 
     Args:
         episodes: Newest first.
+        checks: Results of checks, to stand among them.
         today: The date on the wall.
         opening: Whether the store is still being read.
         older: Whether there are more, earlier ones.
@@ -43,6 +48,8 @@ def HistoryScreen(
         moves: What has helped before, best first, one line each.
         wide: Whether there is room to spare at the sides.
         on_delete: Takes one out.
+        on_open_check: Shows a result.
+        on_delete_check: Takes a result out.
         on_earlier: Reads more.
         on_log: Adds a cramp that is over.
     """
@@ -52,10 +59,15 @@ def HistoryScreen(
     if moves:
         title = heading(_("Your move"), Style.TITLE_LARGE, level=2)
         body.append(card([title, *(text(line) for line in moves)]))
-    if not episodes:
+    if not episodes and not checks:
         body.append(_nothing(opening))
-    for when, of_day in groupby(episodes, key=lambda e: e.started.local.date()):
-        body.append(_day(day(when, today), list(of_day), on_delete))
+    rows = [
+        *((one.started.local, _row(one, on_delete)) for one in episodes),
+        *((one.started.local, _check(one, on_open_check, on_delete_check)) for one in checks),
+    ]
+    rows.sort(key=lambda row: row[0], reverse=True)
+    for when, of_day in groupby(rows, key=lambda row: row[0].date()):
+        body.append(_day(day(when, today), [row for _at, row in of_day]))
     if older:
         body.append(button(_("Show earlier"), on_earlier, key="earlier"))
     body.append(button(_("Log a cramp"), on_log, key="log", icon=ft.Icons.ADD))
@@ -81,10 +93,7 @@ def _nothing(opening: bool) -> ft.Control:
     )
 
 
-def _day(
-    title: str, episodes: Sequence[Episode], on_delete: Callable[[Episode], object]
-) -> ft.Control:
-    rows = [_row(episode, on_delete) for episode in episodes]
+def _day(title: str, rows: Sequence[ft.Control]) -> ft.Control:
     return ft.Column(
         [heading(title, Style.TITLE_MEDIUM, level=2, color=ft.Colors.PRIMARY), *rows],
         spacing=0,
@@ -102,4 +111,21 @@ def _row(episode: Episode, on_delete: Callable[[Episode], object]) -> ft.Control
         action=_("Delete the cramp at {time}").format(time=time),
         on_action=lambda: on_delete(episode),
         key=f"delete-{episode.id}",
+    )
+
+
+def _check(
+    result: CheckResult,
+    on_open: Callable[[CheckResult], object],
+    on_delete: Callable[[CheckResult], object],
+) -> ft.Control:
+    time = clock_time(result.started.local)
+    return list_row(
+        title=time,
+        line=_("Check: {urgency}").format(urgency=urgency_in_short(result.urgency)),
+        end="",
+        action=_("Delete the check at {time}").format(time=time),
+        on_action=lambda: on_delete(result),
+        key=f"check-{result.id}",
+        on_open=lambda: on_open(result),
     )

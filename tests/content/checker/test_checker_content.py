@@ -10,10 +10,11 @@ from crampapp.content import ContentError, content
 from crampapp.content.checker import checker, checker_content, claims, wording
 from crampapp.content.checker.loader import FILES, load
 from crampapp.content.checker.model import QuestionText
-from crampapp.domain.checker import Urgency
+from crampapp.domain.checker import Cause, Question, Urgency
 
 FOLDER = Path(__file__).parents[3] / "crampapp/content/checker"
 MOST_GRADE = 7
+ME = ("who", "me")
 
 SHOWN_IN = {
     "S6": {"C02", "C03", "exercise"},
@@ -92,6 +93,19 @@ def test_a_question_reads_at_grade_seven_at_most(question: QuestionText) -> None
         assert textstat.flesch_kincaid_grade(whole) <= MOST_GRADE
     if question.help:
         assert textstat.flesch_kincaid_grade(question.help) <= MOST_GRADE
+
+
+@pytest.mark.parametrize("question", checker().questions(), ids=lambda q: q.id)
+def test_a_question_fits_for_oneself_and_for_somebody_else(question: Question) -> None:
+    texts = [question.text, question.help]
+    texts += [option.text for option in question.options if (question.id, option.id) != ME]
+    assert not [text for text in texts if re.search(r"\b(I|me|my|you|your)\b", text, re.I)]
+
+
+@pytest.mark.parametrize("cause", checker().causes(), ids=lambda cause: cause.id)
+def test_a_warning_says_what_to_do(cause: Cause) -> None:
+    act = r"call an ambulance|see a doctor|book a visit|get help|go to|call the"
+    assert re.search(act, cause.warning)
 
 
 @pytest.mark.parametrize("medicine", checker_content().medicine, ids=lambda m: m.id)

@@ -1,5 +1,6 @@
 """What holds for any answers at all."""
 
+import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from crampapp.content.checker import assess, checker, next_question, questions
+from crampapp.content.checker import assess, checker, next_question, questions, wording
 from crampapp.domain.checker import (
     UNKNOWN,
     Assessment,
@@ -26,6 +27,7 @@ from crampapp.domain.checker.condition import Answered, AtLeast, Compared, Not, 
 Answers = dict[str, object]
 
 NO_SIGNS: Answers = {q.id: ["none"] for q in questions() if q.part is Part.CARD}
+MEDICINES = next(q.options for q in questions() if q.id == "medicines")
 SIGNS = [
     (question.id, option.id)
     for question in questions()
@@ -325,3 +327,61 @@ def test_contributions_show_what_was_answered() -> None:
         for one in verdict.contributions:
             if one.question in answers and isinstance(one.answer, list):
                 assert set(one.answer) <= set(answers[one.question])  # type: ignore[call-overload]
+
+
+def sentences(steps: Iterable[str]) -> list[str]:
+    return [one for step in steps for one in re.split(r"(?<=\.) (?=[A-Z])", step)]
+
+
+@quick
+@given(some_answers)
+def test_no_sentence_of_the_next_steps_comes_twice(answers: Answers) -> None:
+    said = sentences(assess(answers).next_steps)
+    assert len(said) == len(set(said))
+
+
+@quick
+@given(some_answers)
+def test_a_cause_is_called_possible_only_when_an_answer_raised_it(answers: Answers) -> None:
+    for verdict in assess(answers).named(Fit.POSSIBLE):
+        assert any(one.weight > 0 for one in verdict.contributions)
+
+
+def test_a_long_night_cramp_alone_makes_no_slow_illness_possible() -> None:
+    answers: Answers = {
+        **NO_SIGNS,
+        "signs_leg": ["over_ten"],
+        "age": 60,
+        "timing": ["in_bed"],
+        "feel": ["hard_knot"],
+    }
+    named = {v.cause.id for v in assess(answers).verdicts if v.fit is not Fit.LOOKED_AT}
+    assert named.isdisjoint({"C30", "C31", "C33"})
+
+
+@pytest.mark.parametrize(
+    "leg",
+    [
+        {"signs_leg": ["swollen"]},
+        {"signs_leg": ["aches_day"]},
+        {"legs": "same_leg", "between": "pain_stays"},
+    ],
+    ids=["swollen", "aching", "pain that stays"],
+)
+def test_a_collapse_with_a_bad_leg_names_a_clot_first(leg: Answers) -> None:
+    result = assess({"signs_now": ["fainted"], **leg})
+    assert result.urgency is Urgency.EMERGENCY
+    assert result.verdicts[0].cause.id == "C15"
+
+
+@pytest.mark.parametrize("medicine", [o.id for o in MEDICINES if o.id != "none"])
+def test_whoever_takes_anything_is_told_not_to_stop_it(medicine: str) -> None:
+    for answers in ({"medicines": [medicine]}, {"more": ["takes_medicine"]}):
+        assert wording().medicines in assess(NO_SIGNS | {"age": 60} | answers).next_steps
+
+
+def test_a_reason_for_a_visit_is_named_by_what_was_answered() -> None:
+    result = assess(NO_SIGNS | {"age": 60, "skin": ["both_ankles"], "frequency": "breaks_sleep"})
+    assert [raised.name for raised in result.flags] == [
+        "Swelling of both ankles; Cramps that often break sleep or spoil the day"
+    ]

@@ -89,3 +89,17 @@ def test_a_check_that_finds_nothing_takes_no_tick_back() -> None:
 @pytest.mark.parametrize("check", [{}, {"check": UNKNOWN}])
 def test_a_card_stays_in_doubt_until_its_check_settles_it(check: dict[str, object]) -> None:
     assert facts_of(QUESTIONS, {"card": UNKNOWN, **check}).doubted == {"card"}
+
+
+def test_what_is_not_as_always_goes_before_as_always() -> None:
+    feeling = Question(
+        id="feeling",
+        text="",
+        kind=Kind.MANY,
+        part=Part.HISTORY,
+        options=(Option(id="normal", text=""), Option(id="numb", text="")),
+    )
+    known = {"feeling": feeling}
+    both = facts_of(known, {"feeling": ["normal", "numb"]})
+    assert both == facts_of(known, {"feeling": ["numb"]})
+    assert facts_of(known, {"feeling": ["normal"]}).chosen == {"feeling": {"normal"}}
