@@ -256,6 +256,7 @@ class _Assembly:
             advice=text.advice,
             warning=text.warning,
             sources=text.sources,
+            leg=text.leg,
         )
 
     def _condition(self, place: Place, written: Written) -> Condition:

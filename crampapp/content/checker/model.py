@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from crampapp.content.claim import Claim, Evidence, SourceId
-from crampapp.domain.checker import Kind, Option, Part, Prior, Strength, Urgency
+from crampapp.domain.checker import Handling, Kind, Option, Part, Prior, Strength, Urgency
 
 Written = str | dict[str, Any]
 """A condition as it is written; see :mod:`crampapp.domain.checker.condition`."""
@@ -150,6 +150,7 @@ class CauseText(Claim):
     about: str
     advice: str
     warning: str
+    leg: Handling | None = None
     points: tuple[PointText, ...] = Field(min_length=1)
 
     @property

@@ -2,7 +2,7 @@
 
 from crampapp.domain.checker.answers import UNKNOWN, AnswerError, Facts
 from crampapp.domain.checker.assessment import Assessment, Contribution, Fit, Verdict
-from crampapp.domain.checker.cause import Cause, Escalation, Point, Prior, Strength
+from crampapp.domain.checker.cause import Cause, Escalation, Handling, Point, Prior, Strength
 from crampapp.domain.checker.checker import Checker, Wording
 from crampapp.domain.checker.condition import Condition, ConditionError
 from crampapp.domain.checker.context import Person, context_answers
@@ -24,6 +24,7 @@ __all__ = [
     "Facts",
     "Fit",
     "Flag",
+    "Handling",
     "Kind",
     "Option",
     "Part",

@@ -68,6 +68,14 @@ class Point:
     """A circumstance, not a sign: alone it does not bring up a rare grave cause."""
 
 
+class Handling(StrEnum):
+    """What a cause asks of the leg."""
+
+    STRETCH = "stretch"
+    REST = "rest"
+    """Neither stretch nor rub it; speaks louder than another cause that says stretch (brief 3)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Escalation:
     """Answers that make a cause more urgent than it usually is."""
@@ -96,6 +104,7 @@ class Cause:
     warning: str
     """What would make it urgent."""
     sources: tuple[str, ...]
+    leg: Handling | None = None
 
     def counted(self, facts: Facts) -> Iterator[Point]:
         """The lines of evidence that count: those that hold, the strongest of each group."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from crampapp.domain.checker.answers import Facts, facts_of
 from crampapp.domain.checker.asking import Asking
 from crampapp.domain.checker.assessment import Assessment, Fit, Raised, Verdict, verdicts
-from crampapp.domain.checker.cause import Cause
+from crampapp.domain.checker.cause import Cause, Handling
 from crampapp.domain.checker.condition import Condition
 from crampapp.domain.checker.flag import Flag, as_feared
 from crampapp.domain.checker.question import NONE, Part, Question
@@ -164,7 +164,7 @@ class Checker:
         steps = [*wording.steps[urgency]]
         steps += [flag.flag.first_aid for flag in raised if flag.flag.first_aid]
         if urgency is not Urgency.EMERGENCY:
-            steps += [verdict.cause.advice for verdict in found if _counts(verdict)]
+            steps += _advice(found)
             steps += [verdict.cause.warning for verdict in found if _is_grave_and_possible(verdict)]
             if self._takes_medicine.truth(facts):
                 steps.append(wording.medicines)
@@ -175,6 +175,15 @@ class Checker:
             if self._clot_risk.truth(facts):
                 steps.append(wording.clot_safety_net)
         yield from _each_sentence_once(steps)
+
+
+def _advice(found: Sequence[Verdict]) -> Iterator[str]:
+    """What to do about the causes that count; nobody is told to stretch a leg that must rest."""
+    named = [one for one in found if one.fit is not Fit.LOOKED_AT or _counts(one)]
+    rests = any(one.cause.leg is Handling.REST for one in named)
+    for one in found:
+        if _counts(one) and not (rests and one.cause.leg is Handling.STRETCH):
+            yield one.cause.advice
 
 
 def _each_sentence_once(steps: Iterable[str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from crampapp.domain.checker import (
     Condition,
     Fit,
     Flag,
+    Handling,
     Kind,
     Part,
     Question,
@@ -327,6 +328,29 @@ def test_contributions_show_what_was_answered() -> None:
         for one in verdict.contributions:
             if one.question in answers and isinstance(one.answer, list):
                 assert set(one.answer) <= set(answers[one.question])  # type: ignore[call-overload]
+
+
+@quick
+@given(some_answers)
+def test_nobody_is_told_to_stretch_a_leg_that_must_rest(answers: Answers) -> None:
+    result = assess(answers)
+    named = [one.cause for fit in (Fit.BEST, Fit.POSSIBLE) for one in result.named(fit)]
+    assume(any(cause.leg is Handling.REST for cause in named))
+    assert not any("tretch" in step for step in result.next_steps)
+
+
+def test_a_torn_muscle_in_somebody_who_cramps_at_night_is_not_stretched() -> None:
+    pull = {
+        "feel": ["pop", "hard_knot"],
+        "timing": ["during_exercise", "in_bed"],
+        "place": ["calf"],
+    }
+    cramps = {"duration": "up_to_10_min", "easing": ["stretching"], "injury_now": "painful"}
+    result = assess(
+        NO_SIGNS | {"age": 55, "recent": ["injury"], "skin": ["bruise"]} | pull | cramps
+    )
+    assert any(one.cause.id == "C25" for one in result.named(Fit.BEST))
+    assert not any("tretch" in step for step in result.next_steps)
 
 
 def sentences(steps: Iterable[str]) -> list[str]:
