@@ -234,11 +234,11 @@ def _result(
     when = day(shown.begun, actions.clock.now().local.date())
     of_before = _("Your result: {day}").format(day=when) if shown.urgency else ""
 
-    def done() -> None:
-        checking.drop()
-        go_home()
+    def leave() -> None:
+        if not shown.urgency:
+            checking.drop()
+        go(CHECK)
 
-    leave = go_home if shown.urgency else done
     if result.urgency is Urgency.EMERGENCY:
         return CheckEmergencyScreen(
             result=result,

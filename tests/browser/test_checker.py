@@ -91,7 +91,7 @@ def reply(app: App, question: Question, answer: Answer) -> None:
 
 def leave(app: App) -> None:
     app.tap("Done")
-    app.button("Cramp now").wait_for()
+    app.button("Me").wait_for()
 
 
 def choice(app: App, name: str) -> Locator:
