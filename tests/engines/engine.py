@@ -8,6 +8,7 @@ READY_S = 180
 """Time until Python is ready that means it never will be: WebKitGTK compiles it slowly."""
 
 LOOK_S = 0.2
+SETTLED_S = 0.7
 
 # The control of a name, in the relief shell or in Flutter's semantics tree, whichever is shown.
 _CONTROL = """
@@ -67,6 +68,10 @@ class Engine(ABC):
     def wait_until_offline_ready(self) -> None:
         """Wait until the service worker has kept everything."""
         self.wait("return document.documentElement?.dataset.offline === 'ready'")
+
+    def settle(self) -> None:
+        """Wait until a tap is taken as meant: longer than 400 ms after what changed."""
+        time.sleep(SETTLED_S)
 
     def tap(self, control: str) -> None:
         """Press the control of this name."""
