@@ -1,6 +1,5 @@
 """The built app in three engines; each is started once a module."""
 
-import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,18 +26,6 @@ def web() -> Path:
 def server(web: Path) -> Iterator[Server]:
     """Our own server with the built app."""
     started = serve(web, _free_port())
-    yield started
-    started.kill()
-
-
-@pytest.fixture
-def without_python(web: Path, tmp_path: Path) -> Iterator[Server]:
-    """The same, with Python's worker missing."""
-    folder = tmp_path / "web"
-    shutil.copytree(web, folder)
-    (worker,) = folder.glob("worker-*")
-    shutil.rmtree(worker)
-    started = serve(folder, _free_port())
     yield started
     started.kill()
 

@@ -9,6 +9,7 @@ READY_S = 180
 
 LOOK_S = 0.2
 SETTLED_S = 0.7
+"""Longer than a tap is ignored after what stands there has changed."""
 
 # The control of a name, in the relief shell or in Flutter's semantics tree, whichever is shown.
 _CONTROL = """
@@ -69,13 +70,10 @@ class Engine(ABC):
         """Wait until the service worker has kept everything."""
         self.wait("return document.documentElement?.dataset.offline === 'ready'")
 
-    def settle(self) -> None:
-        """Wait until a tap is taken as meant: longer than 400 ms after what changed."""
-        time.sleep(SETTLED_S)
-
     def tap(self, control: str) -> None:
-        """Press the control of this name."""
+        """Press the control of this name; a moment later, or it is taken for a slip."""
         self.wait(f"return (function () {{{_CONTROL}}})(...arguments) !== null", control)
+        time.sleep(SETTLED_S)
         self.click(_CONTROL, control)
 
     def wait_for_text(self, text: str) -> None:
