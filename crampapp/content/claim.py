@@ -1,5 +1,6 @@
 """What every medical text carries: statements it represents, sources and an evidence label."""
 
+from abc import ABC, abstractmethod
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
@@ -23,7 +24,7 @@ class Evidence(StrEnum):
     """General medical knowledge, no source found or several joined."""
 
 
-class Claim(BaseModel):
+class Claim(BaseModel, ABC):
     """A medical text."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,9 +38,9 @@ class Claim(BaseModel):
     evidence: Evidence
 
     @property
+    @abstractmethod
     def words(self) -> str:
         """All its words, for the list of all content."""
-        raise NotImplementedError
 
     @model_validator(mode="after")
     def _a_grade_needs_a_source(self) -> Self:

@@ -139,7 +139,8 @@ def _question(state: AppState, actions: Actions, check: Check, place: int) -> ft
         return player.steady(meant)()
 
     return CheckQuestionScreen(
-        # Another question is another screen, with ticks of its own.
+        # Another question is another screen, with ticks of its own. The decorator takes the key,
+        # which its annotation does not say.
         key=f"question-{id}",  # type: ignore[call-arg]
         question=next(question for question in questions() if question.id == id),
         answer=check.said.get(id),

@@ -24,6 +24,7 @@ from crampapp.store.tinydb_storage import LogStorage
 
 class _MonthTable(Table):
     # Rows are numbered by TinyDB where nothing else tells them apart; a record has an id.
+    # TinyDB allows any type here, its annotation only that of its own numbers.
     document_id_class = str  # type: ignore[assignment]
 
     def put(self, id: str, row: Row) -> None:

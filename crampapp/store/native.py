@@ -16,6 +16,7 @@ _GLANCES = 5
 try:
     import fcntl
 except ImportError:  # Windows has no flock; there the store trusts that it is alone.
+    # To a type checker an imported module cannot be None.
     fcntl = None  # type: ignore[assignment]
 
 

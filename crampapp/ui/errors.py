@@ -26,6 +26,7 @@ def guard(page: ft.Page) -> None:
         log.error("a handler failed: %s", lines[-1].partition(":")[0])
         _apologise(page)
 
+    # Flet has no hook for this, so that its method is replaced; a type checker forbids it.
     session.error = error  # type: ignore[method-assign]
 
 
@@ -44,6 +45,7 @@ def watch_rendering(page: ft.Page) -> None:
         if task.cancelled() or (failure := task.exception()) is None:
             return
         log.error("a screen could not be drawn", exc_info=failure)
+        # Flet gives this method no annotations.
         session.start_updates_scheduler()  # type: ignore[no-untyped-call]
         watch_rendering(page)
         _apologise(page)

@@ -5,10 +5,11 @@ import random
 import tempfile
 import time
 import tracemalloc
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from tinydb import TinyDB
 from tinydb.storages import JSONStorage
@@ -136,12 +137,12 @@ def json_save_time(episodes: list[Episode], path: Path) -> float:
     return median(times)
 
 
-def median_of_nine(verb: Callable[[], Awaitable[None]]) -> float:
+def median_of_nine(verb: Callable[[], Coroutine[Any, Any, None]]) -> float:
     """Seconds it takes in the middle case of nine."""
     times = []
     for _ in range(9):
         began = time.perf_counter()
-        asyncio.run(verb())  # type: ignore[arg-type]
+        asyncio.run(verb())
         times.append(time.perf_counter() - began)
     return median(times)
 

@@ -166,7 +166,7 @@ async def test_an_endless_line_takes_bounded_memory(repeated: bytes, flaw: Flaw)
     assert peak < 8 * 1024 * 1024
 
 
-async def test_a_source_larger_than_it_says_is_given_up():
+async def test_a_source_larger_than_it_says_is_given_up(monkeypatch: pytest.MonkeyPatch):
     store = await Store.open(MemoryFiles())
     source = Endless(100, b"", b"")
 
@@ -174,19 +174,19 @@ async def test_a_source_larger_than_it_says_is_given_up():
         source.given += 10 * 1024 * 1024
         return b"\n" * (10 * 1024 * 1024) if at else HEADER
 
-    source.read = read  # type: ignore[method-assign]
+    monkeypatch.setattr(source, "read", read)
     with pytest.raises(BackupError):
         await ownership.preview(store, source)
     assert source.given <= MAX_SIZE + 20 * 1024 * 1024
 
 
-async def test_a_source_that_cannot_be_read_is_told_apart():
+async def test_a_source_that_cannot_be_read_is_told_apart(monkeypatch: pytest.MonkeyPatch):
     source = Endless(100, HEADER, b"")
 
     async def read(at: int, length: int) -> bytes:
         raise OSError("gone")
 
-    source.read = read  # type: ignore[method-assign]
+    monkeypatch.setattr(source, "read", read)
     with pytest.raises(BackupError) as raised:
         await ownership.preview(await Store.open(MemoryFiles()), source)
     assert raised.value.flaw is Flaw.UNREADABLE
@@ -391,6 +391,6 @@ async def test_a_store_error_is_not_a_flaw_of_the_file(monkeypatch: pytest.Monke
     def append(data: bytes) -> None:
         raise OSError("full")
 
-    files.logs[1].append = append  # type: ignore[method-assign]
+    monkeypatch.setattr(files.logs[1], "append", append)
     with pytest.raises(StoreError):
         await ownership.restore(store, Bytes(await good()), Way.MERGE)

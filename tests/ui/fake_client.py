@@ -8,7 +8,7 @@ client has seen while it packs.
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, cast
 
 import flet as ft
 import msgpack
@@ -192,7 +192,7 @@ def _walk(value: Any) -> Iterator[ft.Control]:
         for item in value:
             yield from _walk(item)
     elif isinstance(value, BaseControl):
-        yield value  # type: ignore[misc]
+        yield cast(ft.Control, value)
         for field in fields(value):
             if field.name != "_parent" and not field.metadata.get("skip"):
                 yield from _walk(getattr(value, field.name, None))

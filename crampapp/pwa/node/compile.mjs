@@ -9,7 +9,7 @@ const python = await loadPyodide({
   // Nobody has the sources beside the phone, so that columns are of no use; lines are.
   env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" },
 });
-python.mountNodeFS("/work", folder);
+python.mountNodeFS("/archives", folder);
 try {
   python.runPython(await readFile(script, "utf8"));
 } catch (error) {

@@ -6,6 +6,9 @@ import zipfile
 from importlib.util import MAGIC_NUMBER, source_hash
 from pathlib import Path
 
+FOLDER = Path("/archives")
+"""Where compile.mjs puts the folder, inside of Pyodide."""
+
 _UNCHECKED_HASH = (1).to_bytes(4, "little")
 
 
@@ -49,4 +52,4 @@ def compile_archive(sources: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    compile_archive(Path("/work/sources.zip"), Path("/work/modules.zip"))
+    compile_archive(FOLDER / "sources.zip", FOLDER / "modules.zip")

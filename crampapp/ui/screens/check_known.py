@@ -1,6 +1,7 @@
 """What the app knows already: looked at and corrected before any of it counts."""
 
 from collections.abc import Callable, Sequence, Set
+from functools import partial
 
 import flet as ft
 
@@ -38,7 +39,7 @@ def CheckKnownScreen(
         tick(
             f"{said.question}\n{said.answer}",
             said.id in kept,
-            lambda id=said.id: turn(id),  # type: ignore[misc]
+            partial(turn, said.id),
             f"known-{said.id}",
         )
         for said in known

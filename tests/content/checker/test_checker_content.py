@@ -9,7 +9,7 @@ import textstat
 from crampapp.content import ContentError, content
 from crampapp.content.checker import checker, checker_content, claims, wording
 from crampapp.content.checker.loader import FILES, load
-from crampapp.content.checker.model import QuestionText
+from crampapp.content.checker.model import MedicineText, QuestionText
 from crampapp.domain.checker import Cause, Question, Urgency
 
 FOLDER = Path(__file__).parents[3] / "crampapp/content/checker"
@@ -109,9 +109,8 @@ def test_a_warning_says_what_to_do(cause: Cause) -> None:
 
 
 @pytest.mark.parametrize("medicine", checker_content().medicine, ids=lambda m: m.id)
-def test_a_medicine_may_be_linked_and_is_never_to_be_stopped(medicine: object) -> None:
-    words = medicine.words  # type: ignore[attr-defined]
-    assert not re.search(r"\b(stop|causes?d?)\b", words)
+def test_a_medicine_may_be_linked_and_is_never_to_be_stopped(medicine: MedicineText) -> None:
+    assert not re.search(r"\b(stop|causes?d?)\b", medicine.words)
 
 
 def test_a_medicine_is_found_by_generic_name_and_brand() -> None:

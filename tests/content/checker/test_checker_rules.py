@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
@@ -25,7 +27,7 @@ from crampapp.domain.checker import (
 from crampapp.domain.checker.asking import MOST_QUESTIONS
 from crampapp.domain.checker.condition import Answered, AtLeast, Compared, Not, Unless
 
-Answers = dict[str, object]
+Answers = dict[str, Any]
 
 NO_SIGNS: Answers = {q.id: ["none"] for q in questions() if q.part is Part.CARD}
 MEDICINES = next(q.options for q in questions() if q.id == "medicines")
@@ -79,9 +81,9 @@ def test_probabilities_sum_to_one_and_there_is_always_a_next_step(answers: Answe
 
 @quick
 @given(some_answers, st.randoms(use_true_random=False))
-def test_the_order_of_answers_does_not_matter(answers: Answers, random: object) -> None:
+def test_the_order_of_answers_does_not_matter(answers: Answers, random: Random) -> None:
     shuffled = list(answers.items())
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert summary(assess(dict(shuffled))) == summary(assess(answers))
 
 
@@ -92,7 +94,7 @@ def test_one_more_sign_of_danger_never_lowers_the_urgency(
 ) -> None:
     card, option = sign
     before = answers.get(card, [])
-    ticks = [UNKNOWN] if before == UNKNOWN else list(before)  # type: ignore[call-overload]
+    ticks = [UNKNOWN] if before == UNKNOWN else list(before)
     after = answers | {card: [*ticks, *([option] * (option not in ticks))]}
     without = assess({card: [], **answers})
     assert assess(after).urgency.gravity >= without.urgency.gravity
@@ -297,7 +299,7 @@ def answering(conditions: Iterable[Condition]) -> Answers:
                     answers.setdefault(id, min(options))
                 case Kind.MANY:
                     before = answers.get(id, [])
-                    answers[id] = sorted({*before, *options} - {"none"})  # type: ignore[misc]
+                    answers[id] = sorted({*before, *options} - {"none"})
     valid = {option for q in questions() for option in [(q.id, o.id) for o in q.options]}
     return {
         id: value
@@ -323,11 +325,11 @@ def test_a_cause_is_reachable(cause: Cause) -> None:
 
 
 def test_contributions_show_what_was_answered() -> None:
-    answers: Mapping[str, object] = NO_SIGNS | {"age": 62, "timing": ["in_bed"], "more": ["none"]}
+    answers: Mapping[str, Any] = NO_SIGNS | {"age": 62, "timing": ["in_bed"], "more": ["none"]}
     for verdict in assess(answers).verdicts:
         for one in verdict.contributions:
             if one.question in answers and isinstance(one.answer, list):
-                assert set(one.answer) <= set(answers[one.question])  # type: ignore[call-overload]
+                assert set(one.answer) <= set(answers[one.question])
 
 
 @quick
