@@ -31,8 +31,8 @@ from crampapp.ui.theme import (
 PAGE = Path(__file__).with_name("page")
 
 MODULES = (
-    *("main.js", "config.js", "content.js", "cues.js", "guide.js", "kept.js", "relief.js"),
-    *("screens.js", "signals.js"),
+    *("main.js", "address.js", "config.js", "content.js", "cues.js", "guide.js", "inbox.js"),
+    *("kept.js", "relief.js", "screens.js", "show.js", "signals.js", "taps.js"),
 )
 """The page's scripts that a relief needs; the others follow once it is painted."""
 

@@ -49,10 +49,25 @@ export function startFlutter() {
   });
 }
 
+// Where to ask for the client. Browsers keep compiled code only of scripts that come past a service
+// worker; what their own cache has not, or would ask the network about, the worker has for certain.
+async function clientScript(engine) {
+  const plain = "main.dart.js";
+  if (!navigator.serviceWorker?.controller) return plain;
+  try {
+    const found = await fetch(engine + plain, { cache: "only-if-cached", mode: "same-origin" });
+    found.body.cancel();
+    const lifetime = /max-age=(\d+)/.exec(found.headers.get("Cache-Control"))?.[1] * 1000;
+    if (found.ok && Date.now() < Date.parse(found.headers.get("Date")) + lifetime) return plain;
+  } catch {
+    // Not in the browser's cache.
+  }
+  return plain + "?kept";
+}
+
 async function load(engine) {
-  _flutter.buildConfig = {
-    builds: [{ compileTarget: "dart2js", renderer: "canvaskit", mainJsPath: "main.dart.js" }],
-  };
+  const mainJsPath = await clientScript(engine);
+  _flutter.buildConfig = { builds: [{ compileTarget: "dart2js", renderer: "canvaskit", mainJsPath }] };
   const settings = {
     renderer: "canvaskit",
     entrypointBaseUrl: engine,

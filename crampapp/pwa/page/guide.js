@@ -1,31 +1,29 @@
 // The relief guide of the page: complete without Python, and handed over to it when it is ready.
+import { stay, visit } from "./address.js";
 import { content, filled, words } from "./content.js";
-import { buzz, cues, isBlack, isDark, isLate, profile, ring, say, switchCue, switchDark } from "./cues.js";
+import { buzz, profile, ring, say, switchCue, switchDark } from "./cues.js";
+import * as inbox from "./inbox.js";
 import * as kept from "./kept.js";
 import * as rules from "./relief.js";
 import * as screens from "./screens.js";
+import { prepare, show } from "./show.js";
 import { awake, hush, onUnlock } from "./signals.js";
+import { heed } from "./taps.js";
 
 const SETTLED_MS = 400; // Within this time of a change, a tap was meant for what stood there before.
-const DIM_AFTER_MS = 15_000;
-const CLICK_MS = 350; // From lifting the finger to the click, at most.
 const TICK_MS = 200;
 
 // --- What there is -----------------------------------------------------------------------------
 let guide = null;
-let region = null;
 
 // As crampapp.ui.player.Unfinished: {run, flags, signs_asked, ended, saved}; null when idle.
 let state = null;
 // How it is shown, which nobody else needs to know.
-let view = { away: true, picking: false, signs: false, outcome: "saving" };
+let view = { away: true, picking: false, signs: false, outcome: "saving", endedAt: 0, voiceWaits: false };
 let count = null;
 let changedAt = 0;
-let endedAt = 0;
-let voiceWaits = false;
 let ticking = 0;
 let left = false;
-let pointing = 0;
 const listeners = [];
 
 const goingOn = () => (state && !state.ended ? state.run : null);
@@ -33,7 +31,7 @@ const now = () => Date.now();
 
 // --- Signals -----------------------------------------------------------------------------------
 function announce(text) {
-  if (!say(text)) voiceWaits = true;
+  if (!say(text)) view.voiceWaits = true;
 }
 
 function stepBegins() {
@@ -50,7 +48,7 @@ function phaseBegins({ phase }) {
 }
 
 function unlockVoice() {
-  voiceWaits = false;
+  view.voiceWaits = false;
   if (!left && goingOn() && !view.away) announce(guide.step(state.run).say);
   draw();
 }
@@ -81,7 +79,7 @@ function change(move) {
 function enter() {
   view = { ...view, away: false, picking: false, signs: false };
   settle();
-  address("#/relief");
+  stay("#/relief");
   awake({ on: true });
   stepBegins();
 }
@@ -93,37 +91,16 @@ function rest() {
 
 function home() {
   view = { ...view, away: true };
-  address("#/");
+  stay("#/");
 }
 
 const settle = () => { changedAt = now(); };
 
-// Neither loads nor goes anywhere: Flutter and Python look at it when they start. Flutter writes over
-// it what it found at its own start, so that it is remembered here.
-let here = location.hash.slice(1);
-function address(hash) {
-  const { pathname } = location;
-  here = hash.slice(1);
-  history.replaceState(history.state, "", pathname + hash);
-}
-
-// --- The inbox: one change after the other -----------------------------------------------------
-let posting = Promise.resolve();
-
-function post(use, done) {
-  posting = posting.then(use).then(() => done(true), (error) => {
-    console.warn("The inbox refused:", error?.message);
-    done(false);
-  });
-  return posting;
-}
-
-const item = (episode) => ({ id: episode.id, kind: "episode", text: JSON.stringify(episode) });
-
+// --- What becomes of the record ----------------------------------------------------------------
 function save() {
   const { ended } = state;
   view.outcome = "saving";
-  post(() => kept.inbox.put(item(ended)), (saved) => {
+  inbox.put(ended, (saved) => {
     if (state?.ended !== ended) return;
     state = { ...state, saved };
     view.outcome = saved ? "saved" : "failed";
@@ -138,7 +115,7 @@ function park(run) {
   state = null;
   home();
   // Refused, it stays kept, and Python parks it.
-  post(() => kept.inbox.put(item(rules.parked(run))), (saved) => {
+  inbox.put(rules.parked(run), (saved) => {
     if (saved && !state) kept.drop("relief");
   });
   changed();
@@ -193,7 +170,7 @@ const verbs = {
     if (rules.isTooLong(state.run, now())) state = { ...state, signs_asked: true };
     view.signs = false;
     settle();
-    address("#/relief");
+    stay("#/relief");
     screens.toTop();
     change((run) => run);
   }),
@@ -207,10 +184,10 @@ const verbs = {
   },
   eased: steady(() => {
     rest();
-    endedAt = now();
+    view.endedAt = now();
     settle();
     // A reload must not begin another one.
-    address("#/");
+    stay("#/");
     state = { ...state, ended: rules.eased(state.run, now()), saved: false };
     save();
   }),
@@ -218,7 +195,7 @@ const verbs = {
   undo: steady(() => {
     const { ended } = state;
     view.outcome = "removing";
-    post(() => kept.inbox.remove(ended.id), (removed) => {
+    inbox.remove(ended.id, (removed) => {
       if (state?.ended !== ended) return;
       view.outcome = removed ? "removed" : "saved";
       changed();
@@ -229,7 +206,7 @@ const verbs = {
     state = { ...state, ended: null, saved: false };
     // Kept first, so that nothing is lost between the two.
     set(guide.cameBack(state.run, now()));
-    post(() => kept.inbox.remove(id), () => {});
+    inbox.remove(id, () => {});
     enter();
   }),
   done: steady(() => {
@@ -238,61 +215,9 @@ const verbs = {
   }),
 };
 
-// --- Showing it --------------------------------------------------------------------------------
-function where(tooLong, danger) {
-  if (!state || view.away) return "home";
-  if (state.ended) return "eased";
-  const ask = tooLong && !state.signs_asked && danger?.level !== "emergency";
-  return view.signs || ask ? "signs" : "player";
-}
-
+// --- Time --------------------------------------------------------------------------------------
 function draw() {
-  if (left) return;
-  const hour = new Date().getHours();
-  const evening = hour >= content.evening || hour < content.night[1];
-  screens.dress({ black: isBlack(), evening });
-  const run = state?.run;
-  const tooLong = Boolean(run) && rules.isTooLong(run, now());
-  const danger = run ? rules.danger(content.flags, state, now()) : null;
-  const place = where(tooLong, danger);
-  const before = document.activeElement;
-  if (place === "signs") screens.signs(tooLong && !view.signs);
-  if (place === "player") drawPlayer(run, tooLong, danger);
-  if (place === "eased") drawEased(danger);
-  const time = run?.started.local.slice(11, 16);
-  if (place === "home") screens.tellHome(run ? filled(words.goingOn, { time }) : view.line ?? words.tagline);
-  if (screens.place(place) && before !== document.body) screens.focusOn(place);
-}
-
-function advices(tooLong) {
-  const [overTen, differs] = content.urgent;
-  const concerned = state.run.leg_check === "concern" && !state.flags.length;
-  return [...(tooLong ? [overTen] : []), ...(concerned ? [differs] : [])];
-}
-
-function drawPlayer(run, tooLong, danger) {
-  const step = guide.step(run);
-  screens.player({
-    run, step, tooLong, voiceWaits, picking: view.picking,
-    steps: guide.steps(run), has: (position) => guide.has(run.muscle, position),
-    cues: cues(), black: isDark(), drowsy: rules.isDrowsy(run, now()),
-  });
-  screens.seconds(count, step, cues().includes("pulse"));
-  screens.urge("urgent", advices(tooLong), region);
-  screens.warn("danger", danger, region);
-}
-
-function drawEased(danger) {
-  const { ended } = state;
-  const tooLong = ended.over_ten || ended.duration_s * 1000 >= rules.TOO_LONG_MS;
-  const urgent = danger ? [] : advices(tooLong);
-  screens.urge("eased-urgent", urgent, region);
-  screens.warn("eased-danger", danger, region);
-  screens.eased({
-    ended, outcome: view.outcome, calm: !danger && !urgent.length,
-    careful: !danger && state.run.leg_check !== "concern", night: isLate(),
-    dimmed: isLate() && now() - endedAt >= DIM_AFTER_MS,
-  });
+  if (!left) show(guide, state, view, count);
 }
 
 // The time is looked at and never counted, so all is right after a sleep of the phone.
@@ -308,49 +233,23 @@ function tick() {
   draw();
 }
 
-// --- Taps --------------------------------------------------------------------------------------
-function clicked(event) {
-  const target = event.target.closest("[data-do], a[href^='#']");
-  if (target?.matches("a")) {
-    // Beside a query, the address of a link is that of another page.
-    event.preventDefault();
-    here = target.hash.slice(1);
-    if (location.hash !== target.hash) location.hash = target.hash;
-    if (view.away) view.line = filled(words.soon, { name: target.textContent.trim() });
-  }
-  if (target?.dataset.do) verbs[target.dataset.do](target.dataset);
-  if (target) changed();
-  pointing = 0;
+// --- For the page ------------------------------------------------------------------------------
+function follow(link) {
+  visit(link.hash);
+  if (view.away) view.line = filled(words.soon, { name: link.textContent.trim() });
 }
 
 const shell = document.getElementById("shell");
-const lifted = () => {
-  const began = pointing;
-  setTimeout(() => { if (pointing === began) pointing = 0; }, CLICK_MS);
-};
 
 const guideApi = {
   // Changes with what the person or the guide does, not as seconds pass.
   revision: 0,
 
-  // Where the person is, or wants to go: an address of Python's screens.
-  get address() {
-    return here;
-  },
-
-  get busy() {
-    return pointing > 0;
-  },
-
   mount() {
     guide = new rules.Guide(content.steps, content.places, plan());
-    region = rules.regionOf(content.regions, rules.moment(now()).zone);
-    screens.callable(region);
+    prepare();
     if (!isSecureContext) screens.note(words.notes.insecure);
-    shell.addEventListener("click", clicked);
-    shell.addEventListener("pointerdown", () => { pointing = now(); }, { capture: true });
-    shell.addEventListener("pointerup", lifted, { capture: true });
-    shell.addEventListener("pointercancel", lifted, { capture: true });
+    heed(shell, verbs, follow, changed);
     document.addEventListener("visibilitychange", tick);
     onUnlock(unlockVoice);
     resume();
@@ -397,13 +296,13 @@ function resume() {
   const found = kept.parsed("relief");
   // After a reload nobody asks for another one: the last has eased.
   const again = performance.getEntriesByType("navigation")[0]?.type === "reload" && !found?.run;
-  if (again && location.hash.startsWith("#/relief")) address("#/");
+  if (again && location.hash.startsWith("#/relief")) stay("#/");
   const link = location.hash.startsWith("#/relief");
   if (found?.run) {
     state = { flags: [], signs_asked: false, ended: null, saved: false, ...found };
     if (state.ended) {
       view = { ...view, away: false };
-      endedAt = now();
+      view.endedAt = now();
       save();
     } else if (rules.isAsleep(state.run, now())) park(state.run);
     else state.run = guide.resumed(state.run, now());

@@ -1,10 +1,13 @@
 // From the relief guide to Python: when Python's screen shows what the guide shows, the guide goes.
 // Until then the guide is in charge, however long it takes and whatever the person does meanwhile.
+import { address } from "./address.js";
 import { answer, tell } from "./bridge.js";
 import { firstFrame } from "./flutter.js";
 import guide from "./guide.js";
+import * as inbox from "./inbox.js";
 import * as kept from "./kept.js";
 import { button, control, frame, grown, keepSilent, says } from "./semantics.js";
+import { busy } from "./taps.js";
 
 const TREE_MS = 10_000;
 const SHOWN_MS = 8000;
@@ -28,14 +31,14 @@ export async function handOver() {
   // Without the tree the screens are right all the same, only not seen to be.
   const tree = await grown(TREE_MS);
   for (;;) {
-    await kept.inbox.settled();
+    await inbox.settled();
     const { revision } = guide;
     const screen = await taken();
     if (tree) await shown(screen);
     await frame();
     await frame();
     const settled = performance.now() - changedAt >= SETTLED_MS;
-    if (guide.revision === revision && !guide.busy && settled) return letGo(screen);
+    if (guide.revision === revision && !busy() && settled) return letGo(screen);
   }
 }
 
@@ -46,8 +49,7 @@ async function taken() {
     heard = resolve;
     const state = guide.state();
     const relief = state ? JSON.stringify(state) : "";
-    const { address } = guide;
-    tell("handover", { turn, relief, address, kept: JSON.stringify(kept.all()) });
+    tell("handover", { turn, relief, address: address(), kept: JSON.stringify(kept.all()) });
   });
   return expected(screen);
 }

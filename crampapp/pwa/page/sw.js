@@ -60,8 +60,11 @@ async function respond(request) {
     const cache = await caches.open(CACHE);
     return (await cache.match(new URL("index.html", SCOPE).href)) ?? fetch(request);
   }
-  return (await caches.match(request.url)) ?? fetch(request);
+  return (await caches.match(request.url, { ignoreSearch: true })) ?? fetch(request);
 }
+
+// The page asks for it in this way when the browser's own cache has it, see flutter.js.
+const isLeftToBrowser = ({ pathname, search }) => pathname.endsWith("/main.dart.js") && !search;
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -69,7 +72,8 @@ self.addEventListener("message", (event) => {
   if (event.data === "activate") self.skipWaiting();
 });
 self.addEventListener("fetch", (event) => {
-  if (event.request.method === "GET" && ours(event.request.url)) {
+  const { method, url } = event.request;
+  if (method === "GET" && ours(url) && !isLeftToBrowser(new URL(url))) {
     event.respondWith(respond(event.request));
   }
 });
