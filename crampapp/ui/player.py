@@ -2,10 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
-
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from crampapp.domain.episode import Episode, MuscleGroup, Side
 from crampapp.domain.identifier import new_id
@@ -28,26 +25,10 @@ from crampapp.ui.cues import Cues
 from crampapp.ui.plan import Plan
 from crampapp.ui.records import Records
 from crampapp.ui.state import AppState, Keeping
+from crampapp.ui.unfinished import Unfinished, drop_relief, keep_relief, kept_relief
 
 SETTLED = timedelta(milliseconds=400)
 """Within this time of a change, a tap was meant for what stood there before."""
-
-_NAME = "relief"
-
-
-class Unfinished(BaseModel):
-    """What a reload in the middle of a relief must not lose, and what the page hands over."""
-
-    model_config = ConfigDict(frozen=True)
-
-    run: Run
-    flags: tuple[str, ...] = ()
-    unsure: tuple[str, ...] = ()
-    signs_asked: bool = False
-    ended: Episode | None = None
-    """The record, once it eased."""
-    saved: bool = False
-    """Whether the record is durable in the inbox."""
 
 
 class Player:
@@ -91,14 +72,14 @@ class Player:
 
     def restore(self) -> None:
         """Go on with the relief that a reload or a closed window interrupted."""
-        with suppress(ValidationError):
-            self._take_up(Unfinished.model_validate_json(self._keeper.kept(_NAME) or ""))
+        if left := kept_relief(self._keeper):
+            self._take_up(left)
 
     def take_over(self, relief: str) -> None:
         """Show the relief as the page leads it at this moment; it is not ours yet.
 
         Args:
-            relief: JSON of :class:`Unfinished`; empty when there is none.
+            relief: JSON of :class:`~crampapp.ui.unfinished.Unfinished`; empty when there is none.
 
         Raises:
             ValidationError: It cannot be read. Nothing has changed.
@@ -291,19 +272,7 @@ class Player:
             self._bridge.post("relief", running=running)
 
     def _take_up(self, left: Unfinished) -> None:
-        run = (
-            left.run
-            if left.run.moves
-            else left.run.model_copy(update={"moves": self._plan.moves()})
-        )
-        self._state.run = self.guide.resumed(run, self.clock.now().utc)
-        self._state.flags = left.flags
-        self._state.unsure = left.unsure
-        self._state.signs_asked = left.signs_asked
-        self._state.ended = left.ended
-        self._state.keeping = Keeping.SAVED if left.saved else Keeping.SAVING
-        if left.ended and left.saved:
-            self._state.boxed |= {left.ended.id}
+        left.show(self._state, self.guide, self._plan, self.clock.now().utc)
 
     def _forget(self) -> None:
         self._state.run = None
@@ -319,25 +288,19 @@ class Player:
     def _set(self, run: Run) -> None:
         self._state.run = run
         if self._state.ended is None and not self._led:
-            kept = Unfinished(
-                run=run,
-                flags=self._state.flags,
-                unsure=self._state.unsure,
-                signs_asked=self._state.signs_asked,
-            )
-            self._keeper.keep(_NAME, kept.model_dump_json())
+            keep_relief(self._keeper, self._state, run)
 
     def _park(self, run: Run) -> None:
         self._rest()
         self._asleep.append(run)
         self._forget()
-        self._keeper.drop(_NAME)
+        drop_relief(self._keeper)
 
     async def _keep(self, episode: Episode) -> None:
         await self._records.keep(episode)
         # Only now: until it is durable, a closed window must not lose it.
         if self._state.run is None or self._state.run.episode_id == episode.id:
-            self._keeper.drop(_NAME)
+            drop_relief(self._keeper)
 
 
 def _turned(flags: tuple[str, ...], flag: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from crampapp.domain.relief import Run, eased, parked
 from crampapp.platform.keeper import MemoryKeeper
 from crampapp.store.inbox import ASIDE, EPISODE, Item, MemoryInbox
 from crampapp.store.memory import MemoryFiles
-from crampapp.ui.player import Unfinished
+from crampapp.ui.unfinished import Unfinished
 
 from .conftest import MORNING, Launch, Session, SlowFiles, episode
 from .test_relief import seconds_shown

@@ -16,7 +16,7 @@ const TICK_MS = 200;
 // --- What there is -----------------------------------------------------------------------------
 let guide = null;
 
-// As crampapp.ui.player.Unfinished: {run, flags, signs_asked, ended, saved}; null when idle.
+// As crampapp.ui.unfinished.Unfinished: {run, flags, signs_asked, ended, saved}; null when idle.
 let state = null;
 // How it is shown, which nobody else needs to know.
 let view = { away: true, picking: false, signs: false, outcome: "saving", endedAt: 0, voiceWaits: false };
