@@ -255,7 +255,8 @@ const guideApi = {
     resume();
     ticking = setInterval(tick, TICK_MS);
     tick();
-    document.documentElement.dataset.guide = "";
+    // The second is set already, but for a browser whose page is loaded before its modules have run.
+    Object.assign(document.documentElement.dataset, { guide: "", script: "" });
     const pictures = () => screens.loadPictures().then(draw, (error) => console.warn(error.message));
     requestAnimationFrame(() => setTimeout(pictures));
   },

@@ -9,6 +9,7 @@
   }
   if (hour >= $evening || hour < $night_ends) root.dataset.evening = "";
   if ("noModule" in document.createElement("script")) root.dataset.script = "";
-  // Modules have run by then: one that was not loaded or not understood leaves no dead buttons.
+  // A guide that was not loaded or not understood leaves no dead buttons; one that comes later, as
+  // in WebKit, takes this back.
   addEventListener("load", function () { if (!("guide" in root.dataset)) delete root.dataset.script; });
 })(document.documentElement);
