@@ -1,5 +1,7 @@
 """Home, also for addresses that are none."""
 
+from typing import Any
+
 import flet as ft
 
 from crampapp.content.messages import gettext as _
@@ -34,7 +36,12 @@ from crampapp.ui.theme import NIGHT_ENDS
 @ft.component
 def HomeRoute() -> ft.View:
     state, actions = use_session()
-    return _home_view(state, actions, lost=False)
+    shown: Any = ft.use_ref(None)
+    # Drawing it again below the screen that is seen would only delay what a tap there shows.
+    if shown.current is None or ft.context.page.route in {HOME, ""}:
+        shown.current = _home_view(state, actions, lost=False)
+    view: ft.View = shown.current
+    return view
 
 
 @ft.component
