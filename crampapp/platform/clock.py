@@ -8,7 +8,10 @@ from typing import Protocol
 from crampapp.domain.moment import Moment
 
 TICK_S = 0.25
-"""Often enough that a countdown never skips a second that somebody watches."""
+"""Often enough for what changes by the minute."""
+
+SECOND_S = 0.1
+"""Often enough that a second is shown well within a quarter of the next."""
 
 
 class Clock(Protocol):
@@ -17,8 +20,12 @@ class Clock(Protocol):
     def now(self) -> Moment:
         """This instant, with its zone and wall time."""
 
-    async def tick(self) -> None:
-        """Wait until it is worth looking at the time again."""
+    async def tick(self, every: float = TICK_S) -> None:
+        """Wait until it is worth looking at the time again.
+
+        Args:
+            every: Seconds from one look to the next.
+        """
 
 
 class SystemClock:
@@ -32,8 +39,8 @@ class SystemClock:
         # The local offset is the platform's: no zone database is needed, and the web has none.
         return Moment(utc=utc, zone=self._zone, local=utc.astimezone().replace(tzinfo=None))
 
-    async def tick(self) -> None:
-        await asyncio.sleep(TICK_S)
+    async def tick(self, every: float = TICK_S) -> None:
+        await asyncio.sleep(every)
 
 
 def _zone() -> str:

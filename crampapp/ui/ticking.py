@@ -6,15 +6,20 @@ from typing import Any, TypeVar
 import flet as ft
 
 from crampapp.domain.moment import Moment
-from crampapp.platform.clock import Clock
+from crampapp.platform.clock import TICK_S, Clock
 
 T = TypeVar("T")
 
 
-def use_time(clock: Clock, view: Callable[[Moment], T]) -> T:
+def use_time(clock: Clock, view: Callable[[Moment], T], every: float = TICK_S) -> T:
     """What ``view`` makes of the present; the component is drawn again when that changes.
 
     The time is looked at and never counted, so the view is right after a sleep of the phone.
+
+    Args:
+        clock: The time.
+        view: What is shown of it; looked at again and again, so it must be cheap.
+        every: Seconds from one look to the next.
     """
     shown = view(clock.now())
     latest: Any = ft.use_ref((view, shown))
@@ -23,7 +28,7 @@ def use_time(clock: Clock, view: Callable[[Moment], T]) -> T:
 
     async def watch() -> None:
         while True:
-            await clock.tick()
+            await clock.tick(every)
             look, last = latest.current
             present = look(clock.now())
             if present != last:

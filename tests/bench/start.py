@@ -13,7 +13,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.bench import stock
+from tests.bench import player, stock
 from tests.bench.slow_line import SlowLine
 from tests.browser import chromium
 from tests.browser.browsing import (
@@ -32,7 +32,6 @@ Figure = tuple[str, float, str]
 
 STARTS = 5
 PAIRS = 15
-TAPS = 25
 
 WEB = ROOT / "build/web"
 WHEELS = ROOT / "build/cache/wheels"
@@ -94,7 +93,7 @@ def figures() -> Iterator[Figure]:
         yield from downloads(playwright, ports)
         yield from first_step(playwright, ports)
         yield "start.shell_kb", shell_size(WEB) / 1e3, "kB"
-        yield "start.tap_to_label_ms", tap_to_label(playwright, ports["ours"]), "ms"
+        yield from player.figures(playwright, address(ports["ours"]))
 
 
 def loopback(playwright: Playwright, ports: dict[str, int]) -> Iterator[Figure]:
@@ -240,42 +239,6 @@ def downloaded(playwright: Playwright, site: Site) -> tuple[int, int]:
         later = proxy.bytes_sent - until_ready
     proxy.close()
     return until_ready, later
-
-
-def tap_to_label(playwright: Playwright, port: int) -> float:
-    """Milliseconds from a finger on "Next" or "Previous" to the number of the step that follows."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        profile(playwright, Path(folder)) as browser,
-    ):
-        app = browser.open(address(port))
-        app.tap("Cramp now")
-        app.shows("Step 1 of")
-        app.page.evaluate(
-            """() => {
-              const step = () => document.body.innerText.match(/Step \\d+ of/)?.[0];
-              const host = document.querySelector("flt-semantics-host");
-              globalThis.taps = [];
-              const noting = (event) => new Promise((resolve) => {
-                const before = step();
-                const watch = new MutationObserver(() => {
-                  if (!step() || step() === before) return;
-                  watch.disconnect();
-                  taps.push(performance.now() - event.timeStamp);
-                  resolve();
-                });
-                watch.observe(host, { childList: true, subtree: true, characterData: true,
-                                      attributes: true });
-              });
-              addEventListener("pointerdown", (event) => {
-                globalThis.noted = noting(event);
-              }, { capture: true });
-            }"""
-        )
-        for number in range(TAPS):
-            app.tap("Previous" if number % 2 else "Next")
-            app.page.evaluate("() => noted")
-        return median(app.page.evaluate("taps"))
 
 
 def shell_size(web: Path) -> int:

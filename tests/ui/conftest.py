@@ -11,6 +11,7 @@ import pytest
 from crampapp.app import start
 from crampapp.domain.episode import Episode, MuscleGroup, Side
 from crampapp.domain.moment import Moment
+from crampapp.platform.clock import TICK_S
 from crampapp.platform.keeper import MemoryKeeper
 from crampapp.platform.signals import PageSignals
 from crampapp.store import Kind, Store
@@ -37,7 +38,7 @@ class FixedClock:
     def now(self) -> Moment:
         return Moment(utc=self.local.replace(tzinfo=UTC), zone=self.zone, local=self.local)
 
-    async def tick(self) -> None:
+    async def tick(self, every: float = TICK_S) -> None:
         await self._ticked.wait()
 
     def advance(self, seconds: float) -> None:

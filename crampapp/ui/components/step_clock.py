@@ -9,7 +9,7 @@ import flet as ft
 from crampapp.content.messages import gettext as _
 from crampapp.content.messages import ngettext
 from crampapp.domain.relief import Countdown, Phase
-from crampapp.platform.clock import Clock
+from crampapp.platform.clock import SECOND_S, Clock
 from crampapp.ui.components.text import Style, quiet, text
 from crampapp.ui.formats import phase
 from crampapp.ui.theme import Radius, Space
@@ -53,7 +53,7 @@ def StepClock(
         beside: At the far end of the row.
         on_phase: Told of every hold and rest after the first.
     """
-    view = use_time(clock, lambda now: count(now.utc))
+    view = use_time(clock, lambda now: count(now.utc), every=SECOND_S)
     told: Any = ft.use_ref((since, view.phase, view.repetition))
 
     def tell() -> None:
