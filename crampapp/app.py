@@ -155,7 +155,14 @@ def _listen(page: ft.Page, bridge: Bridge, state: AppState) -> None:
 
         run_guarded(page, show)
 
+    def voice(message: dict[str, Any]) -> None:
+        async def show() -> None:
+            state.voice_waits = bool(message.get("waits", False))
+
+        run_guarded(page, show)
+
     bridge.on("update_ready", update_ready)
+    bridge.on("voice", voice)
     bridge.on("place", place)
 
 

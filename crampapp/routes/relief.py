@@ -106,6 +106,7 @@ def ReliefRoute() -> ft.View:
             danger=warning(state, actions),
             clock=player.clock,
             cues=state.cues,
+            voice_waits=state.voice_waits,
             dark=state.preferences.dark,
             helper=_helper(state),
             colours=picture_colours(state),

@@ -77,6 +77,8 @@ class AppState:
     update_ready: bool = False
     secure: bool = True
     """Whether the page came over https or from this device."""
+    voice_waits: bool = False
+    """Whether the page may not speak before a first touch."""
     wide: bool = False
     """From 600 px: a rail at the side instead of a bar below."""
     short: bool = False

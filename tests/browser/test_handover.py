@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Playwright, Route
 
-from tests.browser.browsing import READY_MS, App, Profile, Server, profile
+from tests.browser.browsing import READY_MS, App, Profile, Server, profile, zone_where_it_is
 from tests.browser.test_relief import LISTENING
 
 PYTHON = re.compile(r"/pyodide-[0-9a-f]+/pyodide\.mjs")
@@ -125,6 +125,20 @@ def test_in_the_middle_of_a_hold_the_same_second_is_shown_and_nothing_is_said_tw
     assert app.page.evaluate(FOCUSED) == "Still cramping"
     app.shows("Step 2 of 3")
     assert kept(app.page, "relief")["run"]["still"] == 1
+
+
+def test_a_first_touch_after_it_is_answered_with_the_words_of_the_step(
+    playwright: Playwright, server: Server, tmp_path: Path
+) -> None:
+    with profile(playwright, tmp_path, timezone_id=zone_where_it_is(12)) as browser:
+        browser.context.add_init_script(LISTENING)
+        app = browser.open(server.url + "?cramp=now")
+        hint = app.shows("Tap anywhere for voice")
+        assert app.page.evaluate("heard.spoken") == []
+        app.page.mouse.click(5, 300)
+        app.page.wait_for_function("heard.spoken.length === 1")
+        assert "Straighten your knee" in app.page.evaluate("heard.spoken[0].text")
+        hint.wait_for(state="detached")
 
 
 def test_idle_it_becomes_home_with_the_focus_where_it_was(held: Held) -> None:

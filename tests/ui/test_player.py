@@ -524,3 +524,19 @@ async def test_by_day_home_offers_the_warm_up(launch: Launch) -> None:
     await client.tap("warm-up")
     await client.tap("begin")
     assert client.says("Leg:") or client.says("Hold")
+
+
+# Voice
+
+
+async def test_before_a_first_touch_the_player_says_how_to_have_the_voice(launch: Launch) -> None:
+    client = await launch("/relief")
+    client.bridge.handlers["voice"]({"waits": True})
+    await client.settle()
+    assert client.says("Tap anywhere for voice")
+    await client.tap("voice")
+    assert not client.says("Tap anywhere for voice")
+    await client.tap("voice")
+    client.bridge.handlers["voice"]({"waits": False})
+    await client.settle()
+    assert not client.says("Tap anywhere for voice")

@@ -7,7 +7,7 @@ import * as kept from "./kept.js";
 import { keepOffline } from "./offline.js";
 import { startPython } from "./python.js";
 import { keepSilent } from "./semantics.js";
-import { awake, chime, hush, speak, vibrate } from "./signals.js";
+import { awake, chime, hush, onUnlock, speak, unlocked, vibrate } from "./signals.js";
 
 answer({
   keep: ({ name, text }) => kept.write(name, text),
@@ -35,6 +35,8 @@ if (!globalThis.WebAssembly || !startsModules()) {
     secure: isSecureContext,
     standalone: matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
   });
+  if (!unlocked()) tell("voice", { waits: true });
+  onUnlock(() => tell("voice", { waits: false }));
 }
 
 function failed(error) {

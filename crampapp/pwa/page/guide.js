@@ -49,7 +49,6 @@ function phaseBegins({ phase }) {
 
 function unlockVoice() {
   view.voiceWaits = false;
-  if (!left && goingOn() && !view.away) announce(guide.step(state.run).say);
   draw();
 }
 

@@ -5,6 +5,7 @@ import { at, config } from "./config.js";
 // Phones give voice and sound only to a page that asked for them under a finger.
 let touched = navigator.userActivation?.hasBeenActive ?? false;
 let waiting = [];
+let unsaid = null;
 let sound = null;
 
 addEventListener("pointerup", unlock, { capture: true });
@@ -18,6 +19,8 @@ function unlock() {
     globalThis.speechSynthesis?.speak(new SpeechSynthesisUtterance(""));
   }
   touched = true;
+  if (unsaid) speak(unsaid);
+  unsaid = null;
   for (const tell of waiting.splice(0)) tell();
 }
 
@@ -30,6 +33,11 @@ export function onUnlock(tell) {
 
 // --- Voice -------------------------------------------------------------------------------------
 export function speak({ text, volume }) {
+  if (!touched) {
+    // Said at the first touch, whoever leads the relief by then.
+    unsaid = { text, volume };
+    return;
+  }
   const speech = globalThis.speechSynthesis;
   if (!speech || document.visibilityState !== "visible") return;
   // The words of a step never come behind it.
@@ -47,7 +55,10 @@ export function speak({ text, volume }) {
   speech.speak(words);
 }
 
-export const hush = () => globalThis.speechSynthesis?.cancel();
+export function hush() {
+  unsaid = null;
+  globalThis.speechSynthesis?.cancel();
+}
 
 // --- Chime and vibration -----------------------------------------------------------------------
 let bell = null;

@@ -25,7 +25,7 @@ from crampapp.ui.components.text import Style, announced, heading, quiet, text
 from crampapp.ui.components.tiles import muscle_tiles
 from crampapp.ui.formats import not_the, side
 from crampapp.ui.preferences import Cue
-from crampapp.ui.theme import COLUMN, PICTURE, SMALL_PICTURE, TURNED, TURNED_PICTURE, Space
+from crampapp.ui.theme import COLUMN, PICTURE, SMALL_PICTURE, TURNED, TURNED_PICTURE, Radius, Space
 from crampapp.ui.ticking import use_time
 
 
@@ -43,6 +43,7 @@ def ReliefScreen(
     danger: ft.Control | None,
     clock: Clock,
     cues: frozenset[Cue],
+    voice_waits: bool,
     dark: bool,
     helper: Advice | None,
     colours: ft.ColorScheme | None,
@@ -64,6 +65,7 @@ def ReliefScreen(
         danger: What ticked signs demand, short of an emergency.
         clock: The time.
         cues: The signals that are switched on.
+        voice_waits: Whether the voice needs a touch first.
         dark: Whether the black look was chosen for all hours.
         helper: What somebody beside may do, in huge words, once that is safe.
         colours: Of the pictures, where they are not the app's.
@@ -95,7 +97,8 @@ def ReliefScreen(
             body.append(danger)
         if drowsy:
             body.append(announced(_drowsy(verbs)))
-        body += _step(run, step, clock, cues, colours, short, turned, helper, verbs)
+        hint = voice_waits and Cue.VOICE in cues
+        body += _step(run, step, clock, cues, hint, colours, short, turned, helper, verbs)
         if run.sport and sport_line:
             body.append(text(sport_line))
         body += [card([text(caution)]) for caution in cautions]
@@ -142,6 +145,7 @@ def _step(
     step: Step,
     clock: Clock,
     cues: frozenset[Cue],
+    hint: bool,
     colours: ft.ColorScheme | None,
     short: bool,
     turned: bool,
@@ -169,7 +173,7 @@ def _step(
         mirrored=run.side is Side.LEFT,
         colours=colours,
     )
-    ring = StepClock(
+    clock_of_step = StepClock(
         timing=Timing(step.hold_s, step.rest_s, step.repetitions),
         count=lambda now: countdown(step, run.step_started, now),
         since=(step.id, run.step_started),
@@ -179,6 +183,11 @@ def _step(
         beside=voice,
         on_phase=verbs.phase_begins,
     )
+    # In a stack also without the hint: moved to another parent, the clock would begin anew.
+    ring = ft.Stack(
+        [clock_of_step, *([_tap_for_voice()] if hint else [])],
+        clip_behavior=ft.ClipBehavior.NONE,
+    )
     detail = (
         text(helper.text, Style.HEADLINE_MEDIUM) if helper else quiet(step.detail, Style.BODY_LARGE)
     )
@@ -187,6 +196,20 @@ def _step(
     words = ft.Column([action, ring], spacing=Space.S, tight=True, expand=True)
     beside = ft.Row([shown, words], spacing=Space.M, vertical_alignment=ft.CrossAxisAlignment.START)
     return [beside, detail]
+
+
+def _tap_for_voice() -> ft.Control:
+    # Beside the switch of the voice and over nothing that is read; it moves nothing as it goes.
+    words = text(_("Tap anywhere for voice"), Style.BODY_MEDIUM, color=ft.Colors.ON_INVERSE_SURFACE)
+    return ft.Container(
+        words,
+        right=0,
+        top=-Space.S,
+        padding=ft.Padding.symmetric(vertical=Space.XS, horizontal=12),
+        border_radius=Radius.S,
+        bgcolor=ft.Colors.INVERSE_SURFACE,
+        ignore_interactions=True,
+    )
 
 
 def _not_this(pose: str, mirrored: bool, colours: ft.ColorScheme | None) -> ft.Control:
