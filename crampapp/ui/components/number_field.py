@@ -1,0 +1,38 @@
+"""A number that is typed, with its unit."""
+
+from collections.abc import Callable
+
+import flet as ft
+
+from crampapp.ui.theme import Radius
+
+
+def number_field(
+    label: str,
+    unit: str,
+    on_change: Callable[[str], object],
+    *,
+    key: str,
+    begin: str = "",
+    problem: str = "",
+) -> ft.TextField:
+    """A field that brings up the number keys.
+
+    Args:
+        label: What it is.
+        unit: Of the number, named with the label, so that a screen reader says it.
+        on_change: Told what stands in it.
+        key: Of the field.
+        begin: What stands in it at first.
+        problem: What is wrong with what stands in it.
+    """
+    return ft.TextField(
+        label=f"{label} ({unit})",
+        key=key,
+        value=begin,
+        error=problem or None,
+        keyboard_type=ft.KeyboardType.NUMBER,
+        on_change=lambda event: on_change(str(event.control.value or "")),
+        autocorrect=False,
+        border=ft.OutlineInputBorder(border_radius=Radius.S),
+    )
