@@ -1,4 +1,7 @@
-"""Bars side by side, drawn with plain boxes: one hue, heights and figures say it all."""
+"""Bars below each other, drawn with plain boxes: one hue, lengths and figures say it all.
+
+They lie down because names and figures beside them then have room in large text too.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,80 +11,72 @@ import flet as ft
 from crampapp.ui.components.text import Style, text
 from crampapp.ui.theme import Space
 
-HEIGHT = 120
-_LEAST = 3
-"""Height of a bar that is not nothing."""
+THICK = 18
+_PARTS = 1000
+"""Into how many the width is divided."""
+_WORDS, _LENGTH = 2, 8
+"""Shares of the width of a name or a figure, and of the bar."""
 
 
 class Bar(NamedTuple):
     """One bar."""
 
     name: str
-    """Below it, short."""
+    """Before it, short."""
     value: float
     figure: str
-    """Above it, short."""
+    """Behind it, short."""
 
 
 def bars(shown: Sequence[Bar], *, line: float | None, label: str) -> ft.Control:
     """The bars, as one picture with words.
 
     Args:
-        shown: From left to right.
-        line: A value to draw a line at.
+        shown: From top to bottom.
+        line: A value to draw a mark at in each.
         label: What they show, in words, for who does not see them.
     """
-    top = max([one.value for one in shown] + [line or 0]) or 1.0
-    drawn: list[ft.Control] = [
+    top = max([one.value for one in shown] + [line or 0]) * 1.02 or 1.0
+    rows: list[ft.Control] = [
         ft.Row(
-            [_box(one.value, top) for one in shown],
+            [
+                ft.Container(text(one.name, Style.LABEL_MEDIUM), expand=_WORDS),
+                ft.Row(
+                    _drawn(one.value / top, line / top if line else None),
+                    spacing=0,
+                    expand=_LENGTH,
+                ),
+                ft.Container(text(one.figure, Style.LABEL_MEDIUM), expand=_WORDS),
+            ],
             spacing=Space.XS,
-            vertical_alignment=ft.CrossAxisAlignment.END,
-            left=0,
-            right=0,
-            bottom=0,
+            vertical_alignment=ft.CrossAxisAlignment.CENTER,
         )
+        for one in shown
     ]
-    if line:
-        drawn.append(
-            ft.Container(
-                height=2,
-                bgcolor=ft.Colors.ON_SURFACE,
-                left=0,
-                right=0,
-                bottom=line / top * HEIGHT - 1,
-            )
-        )
     return ft.Semantics(
         image=True,
         label=label,
         exclude_semantics=True,
         container=True,
-        content=ft.Column(
-            [
-                _words([one.figure for one in shown]),
-                ft.Stack(drawn, height=HEIGHT),
-                ft.Container(height=1, bgcolor=ft.Colors.OUTLINE),
-                _words([one.name for one in shown]),
-            ],
-            spacing=Space.XS,
-            tight=True,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        ),
+        content=ft.Column(rows, spacing=Space.XS, tight=True),
     )
 
 
-def _box(value: float, top: float) -> ft.Control:
-    return ft.Container(
-        expand=True,
-        height=max(value / top * HEIGHT, _LEAST) if value else 0,
-        bgcolor=ft.Colors.PRIMARY,
-        border_radius=ft.BorderRadius.only(top_left=Space.XS, top_right=Space.XS),
-    )
+def _drawn(share: float, mark: float | None) -> list[ft.Control]:
+    """A bar and the ground behind it, with a mark across either."""
+    bar, ground = ft.Colors.PRIMARY, ft.Colors.SURFACE_CONTAINER
+    if mark is None:
+        return _box(0, share, bar) + _box(share, 1, ground)
+    line = ft.Container(width=3, height=THICK + 6, bgcolor=ft.Colors.ON_SURFACE)
+    return [
+        *_box(0, min(share, mark), bar),
+        *_box(share, mark, ground),
+        line,
+        *_box(mark, share, bar),
+        *_box(max(share, mark), 1, ground),
+    ]
 
 
-def _words(words: Sequence[str]) -> ft.Control:
-    return ft.Row(
-        [ft.Container(text(word, Style.LABEL_MEDIUM, centred=True), expand=True) for word in words],
-        spacing=Space.XS,
-    )
+def _box(begin: float, end: float, colour: ft.Colors) -> list[ft.Control]:
+    part = round((end - begin) * _PARTS)
+    return [ft.Container(expand=part, height=THICK, bgcolor=colour)] if part > 0 else []

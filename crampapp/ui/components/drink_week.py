@@ -60,21 +60,18 @@ def week_in_words(week: Sequence[DayTotal], units: Units, today: date) -> list[s
 
 
 def _row(one: DayTotal, units: Units, today: date) -> ft.Control:
-    words = text(day(one.day, today), Style.BODY_LARGE)
-    words.expand = True
     count = ngettext("{n} drink", "{n} drinks", one.drinks).format(n=one.drinks)
+    amount = text(volume(one.ml, units), Style.TITLE_MEDIUM)
     # Merged: a line of a table is heard as one.
     return ft.MergeSemantics(
         content=ft.Row(
             [
-                words,
-                ft.Column(
-                    [text(volume(one.ml, units), Style.TITLE_MEDIUM), quiet(count)],
-                    spacing=0,
-                    tight=True,
-                    horizontal_alignment=ft.CrossAxisAlignment.END,
-                ),
+                text(day(one.day, today)),
+                ft.Row([amount, quiet(count)], spacing=Space.S, tight=True),
             ],
+            wrap=True,
+            alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
             spacing=Space.M,
+            run_spacing=0,
         )
     )

@@ -19,27 +19,29 @@ def drunk_today(total: DayTotal, target_ml: int | None, units: Units) -> ft.Cont
     lines: list[ft.Control] = [text(volume(total.ml, units), Style.DISPLAY_MEDIUM), quiet(count)]
     if target_ml:
         goal = _("Your goal: {amount}").format(amount=volume(target_ml, units))
-        reached = _("Your goal is reached. From here on only if thirsty.")
-        lines.append(text(reached if total.ml >= target_ml else goal, Style.BODY_MEDIUM))
-    words = ft.Column(lines, spacing=0, tight=True, expand=True)
+        lines.append(text(goal, Style.BODY_MEDIUM))
     share = total.ml / target_ml if target_ml else None
-    return ft.MergeSemantics(
-        content=ft.Row(
-            [ft.Semantics(exclude_semantics=True, content=_vessel(share)), words],
+    # In large text the words go below the vessel.
+    rows: list[ft.Control] = [
+        ft.Row(
+            [
+                ft.Semantics(exclude_semantics=True, content=_vessel(share)),
+                ft.Column(lines, spacing=0, tight=True),
+            ],
+            wrap=True,
             spacing=Space.L,
+            run_spacing=0,
             vertical_alignment=ft.CrossAxisAlignment.CENTER,
         )
-    )
+    ]
+    if share and share >= 1:
+        rows.append(text(_("Your goal is reached. From here on only if thirsty.")))
+    return ft.MergeSemantics(content=ft.Column(rows, spacing=Space.XS, tight=True))
 
 
 def _vessel(share: float | None) -> ft.Control:
     """A ring that closes at the goal; without a goal there is nothing to fill."""
-    drop: ft.Control = ft.Container(
-        width=RING,
-        height=RING,
-        alignment=ft.Alignment.CENTER,
-        content=ft.Icon(ft.Icons.WATER_DROP_OUTLINED, size=40, color=ft.Colors.PRIMARY),
-    )
+    drop = ft.Icon(ft.Icons.WATER_DROP_OUTLINED, size=40, color=ft.Colors.PRIMARY)
     if share is None:
         return drop
     return ft.Stack(
@@ -57,6 +59,6 @@ def _vessel(share: float | None) -> ft.Control:
                 color=ft.Colors.PRIMARY,
                 bgcolor=ft.Colors.SURFACE_CONTAINER_HIGHEST,
             ),
-            drop,
+            ft.Container(drop, width=RING, height=RING, alignment=ft.Alignment.CENTER),
         ],
     )

@@ -10,10 +10,10 @@ from crampapp.ui.theme import Radius
 def number_field(
     label: str,
     unit: str,
+    value: str,
     on_change: Callable[[str], object],
     *,
     key: str,
-    begin: str = "",
     problem: str = "",
 ) -> ft.TextField:
     """A field that brings up the number keys.
@@ -21,15 +21,15 @@ def number_field(
     Args:
         label: What it is.
         unit: Of the number, named with the label, so that a screen reader says it.
+        value: What stands in it. It must follow what is typed, or drawing anew would take it back.
         on_change: Told what stands in it.
         key: Of the field.
-        begin: What stands in it at first.
         problem: What is wrong with what stands in it.
     """
     return ft.TextField(
         label=f"{label} ({unit})",
         key=key,
-        value=begin,
+        value=value,
         error=problem or None,
         keyboard_type=ft.KeyboardType.NUMBER,
         on_change=lambda event: on_change(str(event.control.value or "")),

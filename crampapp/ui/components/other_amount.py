@@ -35,6 +35,7 @@ def OtherAmount(
     field = number_field(
         _("Amount"),
         volume_unit(units),
+        typed,
         set_typed,
         key="amount",
         problem=most if wrong else "",

@@ -90,10 +90,16 @@ def after_in_words(plan: Plan | None, units: Units) -> str:
 
 
 def _phase(name: str, ml: int, planned: str, units: Units) -> ft.Control:
-    title = text(name, Style.TITLE_MEDIUM)
-    title.expand = True
-    drunk = text(_("Drunk: {amount}").format(amount=volume(ml, units)), Style.TITLE_MEDIUM)
-    rows: list[ft.Control] = [ft.Row([title, drunk], spacing=Space.S)]
+    drunk = _("Drunk: {amount}").format(amount=volume(ml, units))
+    rows: list[ft.Control] = [
+        ft.Row(
+            [text(name, Style.TITLE_MEDIUM), text(drunk, Style.TITLE_MEDIUM)],
+            wrap=True,
+            alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+            spacing=Space.S,
+            run_spacing=0,
+        )
+    ]
     if planned:
         rows.append(quiet(planned))
     return ft.MergeSemantics(

@@ -12,7 +12,7 @@ from crampapp.content.messages import gettext as _
 from crampapp.domain.drink import Drink
 from crampapp.domain.hydration_day import DayTotal
 from crampapp.domain.settings import Units
-from crampapp.ui.components.buttons import OnTap, Size, Weight, button
+from crampapp.ui.components.buttons import OnTap, Weight, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.drink_week import drink_week
 from crampapp.ui.components.drunk_today import drunk_today
@@ -104,17 +104,24 @@ def DrinksScreen(
         body.append(notice_card(notice))
     if enough:
         body.append(enough)
-    body.append(drunk_today(week[-1], target_ml, units))
-    body.append(_told(outcome, last, units, lasting, undo))
+    noting = [drunk_today(week[-1], target_ml, units), _told(outcome, last, units, lasting, undo)]
     if not enough:
-        body.append(_cups(cups_ml, units, note))
+        noting.append(_cups(cups_ml, units, note))
     label = _("Another amount") if not enough else _("Note a drink you have had")
     sizes = [] if not enough else cups_ml
-    body.append(
+    noting.append(
         Fold(
             label=label,
             content=lambda: [OtherAmount(sizes=sizes, units=units, on_note=note)],
             name="other",
+        )
+    )
+    body.append(
+        ft.Column(
+            noting,
+            spacing=Space.S,
+            tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         )
     )
     if why_none:
@@ -125,9 +132,8 @@ def DrinksScreen(
         body.append(text(thirst.text))
     if workout:
         body.append(workout)
-    body.append(
-        button(_("Plan or add a workout"), on_workout, key="workout", icon=ft.Icons.FITNESS_CENTER)
-    )
+    add = _("Add a workout") if why_none else _("Plan or add a workout")
+    body.append(button(add, on_workout, key="workout", icon=ft.Icons.FITNESS_CENTER))
     body.append(drink_week(week, target_ml, units, today))
     if drinks:
         body.append(_list(drinks, units, on_delete))
@@ -178,7 +184,6 @@ def _cups(
                 volume(ml, units),
                 partial(on_note, ml),
                 key=f"cup-{ml}",
-                size=Size.PLAYER,
                 weight=Weight.MAIN,
             )
             for ml in cups_ml

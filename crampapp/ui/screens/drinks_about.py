@@ -150,7 +150,9 @@ def Cups(
     ]
     if len(cups) < MOST_CUPS:
         unit = volume_unit(units)
-        rows.append(number_field(_("New size"), unit, set_typed, key="cup-size", problem=problem))
+        rows.append(
+            number_field(_("New size"), unit, typed, set_typed, key="cup-size", problem=problem)
+        )
         rows.append(button(_("Add this size"), add, key="add-cup"))
     return _part(_("Your cups"), *rows)
 
@@ -160,8 +162,7 @@ def WeightPart(
     *, hydration: HydrationProfile, units: Units, on_weight: Callable[[float], Awaitable[None]]
 ) -> ft.Control:
     """The weight of the body, for the amount before a workout."""
-    begin = from_kg(hydration.weight_kg, units)
-    typed, set_typed = ft.use_state(begin)
+    typed, set_typed = ft.use_state(from_kg(hydration.weight_kg, units))
     problem, set_problem = ft.use_state("")
 
     async def keep() -> None:
@@ -178,7 +179,7 @@ def WeightPart(
         _("Your weight"),
         quiet(_("Only for the amount before a workout. You can leave it out.")),
         number_field(
-            _("Weight"), weight_unit(units), set_typed, key="weight", begin=begin, problem=problem
+            _("Weight"), weight_unit(units), typed, set_typed, key="weight", problem=problem
         ),
         button(_("Save the weight"), keep, key="save-weight"),
     )

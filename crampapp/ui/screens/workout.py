@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from enum import StrEnum
+from functools import partial
 
 import flet as ft
 
@@ -30,6 +31,8 @@ from crampapp.ui.measures import from_kg, number_in, to_kg, weight, weight_unit
 from crampapp.ui.theme import Space
 
 MINUTES = (30, 45, 60, 90, 120, 180, 240, 360)
+WEIGHTS = ("weight_before_kg", "weight_after_kg")
+"""Fields of a workout that are typed."""
 
 
 class When(StrEnum):
@@ -93,7 +96,7 @@ def WorkoutScreen(
     """
     draft, set_draft = ft.use_state(workout)
     when, set_when = ft.use_state(When.NOW if is_new else When.KEPT)
-    wrong, set_wrong = ft.use_state(frozenset[str]())
+    typed, set_typed = ft.use_state({f: from_kg(getattr(workout, f), units) for f in WEIGHTS})
     failed, set_failed = ft.use_state(False)
 
     def told(**changes: object) -> None:
@@ -103,19 +106,17 @@ def WorkoutScreen(
         set_when(at)
         told(started=at.moment(clock.now(), workout.started))
 
-    def weighed(field: str, typed: str) -> None:
-        number = number_in(typed)
-        kg = to_kg(number, units) if number else None
-        fits = kg is not None and LEAST_WEIGHT_KG <= kg <= MOST_WEIGHT_KG
-        set_wrong(wrong - {field} if fits or not typed.strip() else wrong | {field})
-        told(**{field: kg if fits else None})
+    def weighed(field: str, text: str) -> None:
+        set_typed(lambda before: {**before, field: text})
+        told(**{field: _kg_in(text, units)})
+
+    wrong = [f for f in WEIGHTS if typed[f].strip() and _kg_in(typed[f], units) is None]
 
     async def save() -> None:
-        if not wrong:
-            saved = await on_save(draft)
-            set_failed(not saved)
-            if saved:
-                on_back()
+        saved = await on_save(draft)
+        set_failed(not saved)
+        if saved:
+            on_back()
 
     def scales(field: str, label: str) -> ft.Control:
         limits = weight(LEAST_WEIGHT_KG, units), weight(MOST_WEIGHT_KG, units)
@@ -123,9 +124,9 @@ def WorkoutScreen(
         return number_field(
             label,
             weight_unit(units),
-            lambda typed: weighed(field, typed),
+            typed[field],
+            partial(weighed, field),
             key=field,
-            begin=from_kg(getattr(workout, field), units),
             problem=problem if field in wrong else "",
         )
 
@@ -160,8 +161,7 @@ def WorkoutScreen(
         _question(
             _("What do the scales say?"),
             quiet(_("You can leave this out. Weigh with little on, after using the toilet.")),
-            scales("weight_before_kg", _("Before")),
-            scales("weight_after_kg", _("After")),
+            *map(scales, WEIGHTS, (_("Before"), _("After"))),
         ),
     ]
     if plan:
@@ -188,6 +188,13 @@ def WorkoutScreen(
     return column_of(scroll(body), wide=wide)
 
 
+def _kg_in(text: str, units: Units) -> float | None:
+    """The weight that was typed; ``None`` where it is none that anybody has."""
+    number = number_in(text)
+    kg = to_kg(number, units) if number else 0.0
+    return kg if LEAST_WEIGHT_KG <= kg <= MOST_WEIGHT_KG else None
+
+
 def _plan(plan: Plan, units: Units) -> ft.Control:
     parts = [
         (_("Before"), before_in_words(plan, units)),
@@ -202,7 +209,10 @@ def _plan(plan: Plan, units: Units) -> ft.Control:
 
 def _question(title: str, *answers: ft.Control) -> ft.Control:
     return ft.Column(
-        [heading(title, Style.TITLE_LARGE, level=2), *answers], spacing=Space.S, tight=True
+        [heading(title, Style.TITLE_LARGE, level=2), *answers],
+        spacing=Space.S,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
 
 
