@@ -1,5 +1,7 @@
 """Drinks: health first, one tap, undo, the brake, a workout held against its plan, own choices."""
 
+import subprocess
+import sys
 from datetime import datetime, timedelta
 
 import pytest
@@ -375,3 +377,12 @@ async def test_drinks_of_last_month_are_in_the_week(launch: Launch) -> None:
     client = await free(launch, now=then + timedelta(days=3), files=files)
     await client.tap("week-table")
     assert "700 ml" in client.texts()
+
+
+def test_the_first_screen_does_not_wait_for_any_of_it() -> None:
+    late = "crampapp.routes.drinks", "crampapp.ui.drinks", "crampapp.domain.hydration"
+    program = f"import sys, crampapp.app; print([m for m in {late!r} if m in sys.modules])"
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"
