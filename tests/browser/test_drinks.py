@@ -62,6 +62,10 @@ def test_it_is_still_there_after_a_reload(app: App) -> None:
 def test_a_weight_that_is_typed_stays_in_its_field_and_counts(app: App) -> None:
     app.tap("Plan or add a workout")
     app.button("90 min").click()
+    # Scrolled as a finger would: the tap must not come before the picture.
+    app.page.mouse.move(195, 500)
+    app.page.mouse.wheel(0, 900)
+    app.page.wait_for_timeout(800)
     field = app.page.get_by_label("Before (kg)")
     field.click()
     app.page.keyboard.type("70.5", delay=100)
@@ -69,6 +73,7 @@ def test_a_weight_that_is_typed_stays_in_its_field_and_counts(app: App) -> None:
     assert field.input_value() == "70.5"
     app.tap("Save")
     app.shows("Workout: today")
+    assert "90 min" in app.text
     app.page.screenshot(path=TOUR / "drinks.png")
 
 

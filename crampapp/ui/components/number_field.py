@@ -14,9 +14,10 @@ def number_field(
     on_change: Callable[[str], object],
     *,
     key: str,
+    decimals: bool = False,
     problem: str = "",
 ) -> ft.TextField:
-    """A field that brings up the number keys.
+    """A field for one number.
 
     Args:
         label: What it is.
@@ -24,6 +25,7 @@ def number_field(
         value: What stands in it. It must follow what is typed, or drawing anew would take it back.
         on_change: Told what stands in it.
         key: Of the field.
+        decimals: Whether a part of one matters.
         problem: What is wrong with what stands in it.
     """
     return ft.TextField(
@@ -31,7 +33,8 @@ def number_field(
         key=key,
         value=value,
         error=problem or None,
-        keyboard_type=ft.KeyboardType.NUMBER,
+        # The number keys of an iPhone have no decimal point.
+        keyboard_type=ft.KeyboardType.TEXT if decimals else ft.KeyboardType.NUMBER,
         on_change=lambda event: on_change(str(event.control.value or "")),
         autocorrect=False,
         border=ft.OutlineInputBorder(border_radius=Radius.S),

@@ -104,6 +104,12 @@ def _phase(name: str, ml: int, planned: str, units: Units) -> ft.Control:
         rows.append(quiet(planned))
     return ft.MergeSemantics(
         content=ft.Container(
-            ft.Column(rows, spacing=0, tight=True), padding=ft.Padding.only(top=Space.S)
+            ft.Column(
+                rows,
+                spacing=0,
+                tight=True,
+                horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            ),
+            padding=ft.Padding.only(top=Space.S),
         )
     )

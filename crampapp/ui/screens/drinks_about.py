@@ -179,7 +179,13 @@ def WeightPart(
         _("Your weight"),
         quiet(_("Only for the amount before a workout. You can leave it out.")),
         number_field(
-            _("Weight"), weight_unit(units), typed, set_typed, key="weight", problem=problem
+            _("Weight"),
+            weight_unit(units),
+            typed,
+            set_typed,
+            key="weight",
+            decimals=True,
+            problem=problem,
         ),
         button(_("Save the weight"), keep, key="save-weight"),
     )

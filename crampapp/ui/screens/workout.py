@@ -127,6 +127,7 @@ def WorkoutScreen(
             typed[field],
             partial(weighed, field),
             key=field,
+            decimals=True,
             problem=problem if field in wrong else "",
         )
 
