@@ -22,6 +22,7 @@ from crampapp.domain.routine import Routine
 RELIEF = tuple(f"relief/{muscle}.toml" for muscle in MuscleGroup)
 RED_FLAGS = tuple(f"red_flags/{level}.toml" for level in Level)
 ADVICE = ("advice.toml", "reasons.toml")
+HYDRATION = "hydration.toml"
 FILES = (
     *RELIEF,
     "care.toml",
@@ -30,6 +31,7 @@ FILES = (
     "routines.toml",
     "triggers.toml",
     *ADVICE,
+    HYDRATION,
     "sources.toml",
 )
 
@@ -157,6 +159,16 @@ def advice(id: str) -> Advice:
         KeyError: There is none.
     """
     return {text.id: text for name in ADVICE for text in _file(name).advice}[id]
+
+
+@cache
+def hydration(id: str) -> Advice:
+    """The text about drinks with this id.
+
+    Raises:
+        KeyError: There is none.
+    """
+    return {text.id: text for text in _file(HYDRATION).advice}[id]
 
 
 def items() -> list[Item]:

@@ -1,5 +1,9 @@
 """Which address shows which screen, and what each screen is given."""
 
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
 import flet as ft
 
 from crampapp.routes.care import CareRoute
@@ -45,6 +49,16 @@ def _router() -> ft.Control:
         ft.Route(path="you", component=ProfileRoute),
         ft.Route(path="good-to-know", component=GoodToKnowRoute),
         ft.Route(path="bedtime", component=BedtimeRoute),
+        ft.Route(
+            path="prevent/drinks",
+            component=_late("drinks", "DrinksRoute"),
+            children=[
+                ft.Route(path="health", component=_late("drinks", "DrinksAskRoute")),
+                ft.Route(path="about", component=_late("drinks", "DrinksAboutRoute")),
+                ft.Route(path="workout", component=_late("workout", "WorkoutRoute")),
+                ft.Route(path="workout/:id", component=_late("workout", "WorkoutRoute")),
+            ],
+        ),
     ]
     above_check = [
         ft.Route(path="known", component=CheckKnownRoute),
@@ -62,3 +76,8 @@ def _router() -> ft.Control:
         ],
         manage_views=True,
     )
+
+
+def _late(module: str, name: str) -> Callable[[], Any]:
+    """A route whose module is imported when it is first gone to."""
+    return lambda: getattr(import_module(f"crampapp.routes.{module}"), name)()

@@ -15,6 +15,9 @@ SIGNS, DETAILS, ROUTINE = "/signs", "/details", "/stretch"
 PROFILE, GOOD_TO_KNOW = "/you", "/good-to-know"
 CHECK = "/check"
 CHECK_KNOWN, CHECK_RESULT, CHECK_KEPT = f"{CHECK}/known", f"{CHECK}/result", f"{CHECK}/kept"
+DRINKS = "/prevent/drinks"
+DRINKS_ASK, DRINKS_ABOUT = f"{DRINKS}/health", f"{DRINKS}/about"
+DRINKS_WORKOUT = f"{DRINKS}/workout"
 TABS = (HOME, CHECK, HISTORY)
 EVENING = 18
 """Hour from which home offers the bedtime stretch."""

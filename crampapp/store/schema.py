@@ -57,6 +57,7 @@ COLLECTIONS: Mapping[str, Collection] = {
         Collection("outcomes", "crampapp.domain.reminder", "ReminderOutcome"),
         Collection("profile", "crampapp.domain.profile", "Profile"),
         Collection("settings", "crampapp.domain.settings", "Settings"),
+        Collection("hydration", "crampapp.domain.hydration", "HydrationProfile"),
         BACKUPS,
     )
 }

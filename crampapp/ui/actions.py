@@ -2,6 +2,8 @@
 
 import random
 from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from crampapp.domain.episode import Episode, MuscleGroup, Side
 from crampapp.domain.identifier import new_id
@@ -16,6 +18,9 @@ from crampapp.ui.preferences import Cue, Preferences, keep_preferences, kept_pre
 from crampapp.ui.records import Records
 from crampapp.ui.state import AppState
 from crampapp.ui.theme import is_night
+
+if TYPE_CHECKING:
+    from crampapp.ui.drinks import Drinks
 
 
 class Actions:
@@ -41,6 +46,13 @@ class Actions:
         self._keeper = keeper
         self._rng = rng
         self.look_up_preferences()
+
+    @cached_property
+    def drinks(self) -> "Drinks":
+        """The verbs of drinking, imported when first asked for."""
+        from crampapp.ui.drinks import Drinks
+
+        return Drinks(self.records, clock=self.clock, rng=self._rng)
 
     def look_up_preferences(self) -> None:
         """Take them as they are kept; undated facts of an older version begin to count today."""

@@ -189,6 +189,11 @@ def _weekday(when: date) -> str:
     )[when.weekday()]
 
 
+def weekday_in_short(when: date) -> str:
+    """Such as ``Tu``."""
+    return (_("Mo"), _("Tu"), _("We"), _("Th"), _("Fr"), _("Sa"), _("Su"))[when.weekday()]
+
+
 def _month(when: date) -> str:
     return (
         _("January"),

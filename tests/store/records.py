@@ -8,6 +8,7 @@ from crampapp.domain.backup_made import BackupMade
 from crampapp.domain.check_result import CheckResult, LikelyCause
 from crampapp.domain.drink import Drink
 from crampapp.domain.episode import Episode, MuscleGroup, Side
+from crampapp.domain.hydration import HydrationProfile
 from crampapp.domain.moment import Moment
 from crampapp.domain.profile import Fact, Profile
 from crampapp.domain.reminder import Outcome, Reminder, ReminderKind, ReminderOutcome
@@ -69,7 +70,8 @@ REMINDER = Reminder(
 PROFILE = Profile(facts={Fact.PREGNANT: True}, dates={Fact.PREGNANT: date(2027, 2, 3)})
 SETTINGS = Settings(theme=Theme.BLACK, units=Units.IMPERIAL, region="IE")
 BACKUP = BackupMade(made=moment(1), rows=7, size=999)
-KEPT: list[BaseModel] = [REMINDER, PROFILE, SETTINGS]
+HYDRATION = HydrationProfile(weight_kg=71.5, target_ml=2000).answered(frozenset(), sure=True)
+KEPT: list[BaseModel] = [REMINDER, PROFILE, SETTINGS, HYDRATION]
 
 
 async def fill(store: Store, count: int = 3) -> None:

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from crampapp.domain.backup_made import BackupMade
 from crampapp.domain.drink import Drink
+from crampapp.domain.hydration import HydrationProfile
 from crampapp.domain.profile import Profile
 from crampapp.domain.reminder import Reminder
 from crampapp.domain.settings import Settings
@@ -17,7 +18,7 @@ from crampapp.store.native import NativeFiles
 from crampapp.store.schema import COLLECTIONS, collection_of
 
 from .conftest import copy_of
-from .records import BACKUP, KEPT, PROFILE, REMINDER, SETTINGS, begun, fill, moment
+from .records import BACKUP, HYDRATION, KEPT, PROFILE, REMINDER, SETTINGS, begun, fill, moment
 
 KINDS = [type(record) for record in begun(0)]
 
@@ -67,11 +68,12 @@ async def test_of_profile_settings_and_newest_backup_there_is_one(files: LogFile
     store = await Store.open(files)
     assert await store.one(Profile) is None
     await store.save(Profile())
-    for record in (PROFILE, SETTINGS, BACKUP):
+    for record in (PROFILE, SETTINGS, HYDRATION, BACKUP):
         await store.save(record)
     store = await reopened(store, files, tmp_path)
     assert await store.one(Profile) == PROFILE
     assert await store.one(Settings) == SETTINGS
+    assert await store.one(HydrationProfile) == HYDRATION
     assert await store.one(BackupMade) == BACKUP
     await store.close()
 

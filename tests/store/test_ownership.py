@@ -47,7 +47,7 @@ async def full() -> Store:
 async def test_a_backup_says_what_it_holds_and_is_remembered(full: Store, tmp_path: Path):
     summary = await ownership.backup(full, moment(9), PathTarget(tmp_path / "mine.jsonl"))
     data = tmp_path.joinpath("mine.jsonl").read_bytes()
-    assert summary.rows == 21
+    assert summary.rows == 22
     assert (summary.counts["episodes"], summary.counts["profile"]) == (3, 1)
     assert summary.size == len(data)
     *lines, last = data.splitlines(keepends=True)
