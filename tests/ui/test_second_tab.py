@@ -81,6 +81,16 @@ async def test_the_second_tab_says_so_and_shows_what_was_flushed(launch: Launch)
     assert second.state.episodes == first.state.episodes
 
 
+async def test_the_history_of_the_second_tab_shows_what_was_flushed_since(launch: Launch) -> None:
+    first, second, _device = await two_tabs(launch)
+    await first.advance(600)
+    await first.tap("done")
+    await cramp(first)
+    await cramp(second)
+    await second.go("/history")
+    assert len(second.state.episodes) == 3
+
+
 async def test_a_cramp_of_the_second_tab_is_saved_by_way_of_the_inbox(launch: Launch) -> None:
     first, second, device = await two_tabs(launch)
     await cramp(second)
