@@ -19,6 +19,7 @@ from crampapp.routes.home import HomeRoute, LostRoute
 from crampapp.routes.record import DetailsRoute, HistoryRoute, LogRoute, ProfileRoute
 from crampapp.routes.relief import ReliefRoute
 from crampapp.routes.session import HOME, RELIEF, Session, session_context, state_context
+from crampapp.routes.settings import BringOverRoute, SettingsRoute, YourDataRoute
 from crampapp.routes.signs import PlayerSignsRoute, SignsRoute
 from crampapp.routes.stretch import BedtimeRoute, GoodToKnowRoute, RoutineRoute
 
@@ -57,6 +58,17 @@ def _router() -> ft.Control:
                 ft.Route(path="about", component=_late("drinks", "DrinksAboutRoute")),
                 ft.Route(path="workout", component=_late("workout", "WorkoutRoute")),
                 ft.Route(path="workout/:id", component=_late("workout", "WorkoutRoute")),
+            ],
+        ),
+        ft.Route(
+            path="settings",
+            component=SettingsRoute,
+            children=[
+                ft.Route(
+                    path="data",
+                    component=YourDataRoute,
+                    children=[ft.Route(path="move", component=BringOverRoute)],
+                ),
             ],
         ),
     ]

@@ -34,8 +34,8 @@ export function onUnlock(tell) {
 // --- Voice -------------------------------------------------------------------------------------
 export function speak({ text, volume }) {
   if (!touched) {
-    // Said at the first touch, whoever leads the relief by then.
-    unsaid = { text, volume };
+    // The words of the step, not of its holds and rests; said at the first touch, whoever leads then.
+    unsaid ??= { text, volume };
     return;
   }
   const speech = globalThis.speechSynthesis;
