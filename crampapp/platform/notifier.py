@@ -1,7 +1,8 @@
 """Reminders that ring while the app is closed, by whatever this device has for that.
 
-On the web a relay sends pushes, and the page asks for permission; an installed build uses the alarms
-of the system. Either may be missing or refused at any time, so every answer says how things stand.
+On the web a relay sends pushes, and the page asks for permission; an installed build uses the
+alarms of the system. Either may be missing or refused at any time, so every answer says how things
+stand.
 """
 
 from collections.abc import Mapping, Sequence
