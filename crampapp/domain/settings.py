@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from crampapp.domain.quiet_hours import QuietHours
+
 
 class Theme(StrEnum):
     SYSTEM = "system"
@@ -28,3 +30,4 @@ class Settings(BaseModel):
     units: Units = Units.METRIC
     region: str | None = None
     """Whose emergency numbers to show; ``None``: guessed from the time zone."""
+    quiet: QuietHours = QuietHours()
