@@ -99,13 +99,6 @@ def skipped(reminder: Reminder, quiet: QuietHours, after: datetime) -> Reminder:
     return reminder.model_copy(update={"paused_until": ring.day + _ONE_DAY}) if ring else reminder
 
 
-def is_over(reminder: Reminder, quiet: QuietHours, now: datetime) -> bool:
-    """Whether it was for a single day, and will never ring again."""
-    if reminder.day is None:
-        return False
-    return next_ring([reminder], quiet, now) is None
-
-
 _ONE_DAY = timedelta(days=1)
 
 
@@ -113,7 +106,7 @@ def _of(reminder: Reminder, quiet: QuietHours) -> Iterator[tuple[Alarm, int]]:
     """The alarms of a reminder, and by how many days each is later than the thing itself."""
     for part, minutes in _parts(reminder):
         at, shift = _wall(reminder, minutes)
-        if reminder.drinking and quiet.hold(at):
+        if reminder.drinking and quiet.hold(at) and not reminder.of:
             continue
         by = timedelta(days=shift)
         yield (
@@ -132,6 +125,8 @@ def _of(reminder: Reminder, quiet: QuietHours) -> Iterator[tuple[Alarm, int]]:
 def _parts(reminder: Reminder) -> Iterator[tuple[str, int]]:
     """The end of each alarm's id, and its minutes after the time of the reminder."""
     match reminder.kind:
+        case _ if reminder.of:
+            yield "", 0
         case ReminderKind.BEDTIME_STRETCH | ReminderKind.BEFORE_EXERCISE:
             yield "", -reminder.minutes_before
         case ReminderKind.DRINK_WITH_EXERCISE:

@@ -31,3 +31,6 @@ class Settings(BaseModel):
     region: str | None = None
     """Whose emergency numbers to show; ``None``: guessed from the time zone."""
     quiet: QuietHours = QuietHours()
+    """When no reminder tells to drink."""
+    limits_fluids: bool | None = None
+    """Whether the person must limit what they drink; ``None`` until it was asked."""

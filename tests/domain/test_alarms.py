@@ -13,7 +13,6 @@ from crampapp.domain.alarms import (
     MOST_DRINKS,
     alarms,
     in_force,
-    is_over,
     next_ring,
     reminder_id,
     rings,
@@ -138,6 +137,11 @@ def test_quiet_hours_go_over_midnight(at: time, quiet: bool) -> None:
     assert QUIET.hold(at) is quiet
 
 
+def test_what_repeats_a_reminder_rings_once_also_in_quiet_hours() -> None:
+    again = by_day(at=time(23, 5), until=time(17), of="01B", day=TUESDAY)
+    assert walls(again, QUIET, days=3) == ["Tue 23:05"]
+
+
 def test_who_must_limit_fluids_is_never_told_to_drink() -> None:
     everything = [reminder(), exercise(), drinks(), by_day()]
     assert in_force(everything, limits_fluids=True) == [reminder(), exercise()]
@@ -176,11 +180,9 @@ def test_skipping_what_begins_after_midnight_leaves_out_what_rings_before_it() -
     assert walls(skipped(early, QUIET, MORNING), days=2) == ["Wed 23:45"]
 
 
-def test_a_single_one_is_over_after_it_rang() -> None:
+def test_a_single_one_never_rings_again() -> None:
     single = exercise(at=time(18), minutes_before=30, day=TUESDAY)
-    assert not is_over(single, QUIET, MORNING)
-    assert is_over(single, QUIET, datetime.combine(TUESDAY, time(17, 30)))
-    assert not is_over(exercise(), QUIET, MORNING)
+    assert next_ring([single], QUIET, datetime.combine(TUESDAY, time(17, 30))) is None
 
 
 def test_a_reminder_has_days() -> None:
