@@ -3,6 +3,7 @@
 import flet as ft
 
 from crampapp.content.messages import gettext as _
+from crampapp.routes.prevent import reminder_ask
 from crampapp.routes.session import (
     CHECK,
     CHECK_KEPT,
@@ -26,6 +27,7 @@ from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import tab
 from crampapp.ui.formats import HowLong, clock_time, last_cramp
 from crampapp.ui.notices import home_notice, may_ask
+from crampapp.ui.reminders import BEDTIME as BEDTIME_AT
 from crampapp.ui.screens.home import HomeScreen
 from crampapp.ui.state import AppState
 from crampapp.ui.theme import NIGHT_ENDS
@@ -102,6 +104,8 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
             go(f"{CHECK_KEPT}/{asked.check}" if asked else CHECK)
 
         return looked_at_card(checking.looked_at, not_yet, checking.ask_tomorrow)
+    if card := reminder_ask(state, actions):
+        return card
     if not state.episodes:
         return None
     newest = state.episodes[0]
@@ -118,4 +122,11 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
         return how_long_card(newest, answer, forget)
     if may_ask(newest, actions.clock.now().local, state.preferences.passed_over):
         return details_card(newest, lambda: go(DETAILS), lambda: actions.pass_over(newest))
+    reminders = actions.reminders
+    if reminders.offers_stretch():
+        from crampapp.ui.components.reminder_cards import stretch_tonight_card
+
+        return stretch_tonight_card(
+            f"{BEDTIME_AT:%H:%M}", reminders.stretch_tonight, reminders.no_stretch_tonight
+        )
     return None

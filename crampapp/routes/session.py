@@ -15,7 +15,14 @@ SIGNS, DETAILS, ROUTINE = "/signs", "/details", "/stretch"
 PROFILE, GOOD_TO_KNOW = "/you", "/good-to-know"
 CHECK = "/check"
 CHECK_KNOWN, CHECK_RESULT, CHECK_KEPT = f"{CHECK}/known", f"{CHECK}/result", f"{CHECK}/kept"
-TABS = (HOME, CHECK, HISTORY)
+PREVENT = "/prevent"
+REMINDERS = f"{PREVENT}/reminders"
+REMINDERS_NEW, REMINDERS_CHANGE = f"{REMINDERS}/new", f"{REMINDERS}/change"
+REMINDERS_STATUS, REMINDERS_QUIET = f"{REMINDERS}/status", f"{REMINDERS}/quiet"
+REMINDERS_CALENDAR = f"{REMINDERS}/calendar"
+REMINDER = f"{PREVENT}/reminder"
+PREVENT_STRETCH = f"{PREVENT}{ROUTINE}"
+TABS = (HOME, CHECK, PREVENT, HISTORY)
 EVENING = 18
 """Hour from which home offers the bedtime stretch."""
 

@@ -10,10 +10,12 @@ from crampapp.domain.profile import Fact, Occasion
 from crampapp.platform.bridge import Bridge
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
+from crampapp.platform.notifier import Notifier
 from crampapp.ui.checker import Checking
 from crampapp.ui.player import Player
 from crampapp.ui.preferences import Cue, Preferences, keep_preferences, kept_preferences
 from crampapp.ui.records import Records
+from crampapp.ui.reminders import Reminders
 from crampapp.ui.state import AppState
 from crampapp.ui.theme import is_night
 
@@ -30,11 +32,21 @@ class Actions:
         clock: Clock,
         bridge: Bridge,
         keeper: Keeper,
+        notifier: Notifier,
         rng: random.Random,
     ) -> None:
         self.records = records
         self.player = player
         self.checking = Checking(state, records, clock=clock, keeper=keeper, rng=rng)
+        self.reminders = Reminders(
+            state,
+            records,
+            notifier=notifier,
+            clock=clock,
+            bridge=bridge,
+            keeper=keeper,
+            rng=rng,
+        )
         self.clock = clock
         self._state = state
         self._bridge = bridge

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from crampapp.domain.reminder import Outcome, Reminder
     from crampapp.store import Store
     from crampapp.store.inbox import Item
+    from crampapp.ui.reminding import Reminding
 
 OUTCOME, DRINK = "outcome", "drink"
 """Kinds of item that the service worker leaves in the inbox."""
 SNOOZE = timedelta(minutes=10)
 GLASS_ML = 250
-_SEEN = "missed_seen"
+_SEEN, _RUNG = "missed_seen", "rung"
 
 log = logging.getLogger("crampapp")
 
@@ -51,7 +52,8 @@ class Arrivals:
         self._clock = clock
         self._keeper = keeper
         self._rng = rng
-        self._looked_until: datetime | None = None
+        self._looked: tuple[Reminding | None, datetime] | None = None
+        self._until: datetime | None = None
         records.takes(OUTCOME, self._keep_outcome)
         records.takes(DRINK, self._keep_drink)
 
@@ -71,18 +73,33 @@ class Arrivals:
 
     def ring(self) -> "Ring | None":
         """What has begun to ring here since this was last asked, where nothing else rings it."""
-        reminding = self._state.reminding
-        if reminding is None:
+        reminding, now = self._state.reminding, self._clock.now().local
+        # Working it out is not for every tick.
+        look = reminding, now.replace(second=0, microsecond=0)
+        if reminding is None or self._looked == look:
             return None
-        now = self._clock.now().local
-        after = self._looked_until or datetime.min
-        self._looked_until = now
+        if reminding.in_force and reminding.status is None:
+            # It may be rung by somebody else: that is being asked.
+            return None
+        after = self._rung_until()
+        self._looked = look
+        self._until = now
+        if reminding.ringing and reminding.is_late(reminding.ringing, now):
+            self._state.reminding = reminding = replace(reminding, ringing=None)
         ring = None if reminding.can_ring else reminding.due(after, now)
         if ring:
+            self._keeper.keep(_RUNG, ring.at.isoformat())
             self._state.reminding = replace(reminding, ringing=ring)
-        elif reminding.ringing and not reminding.due(reminding.ringing.at - SNOOZE, now):
-            self._state.reminding = replace(reminding, ringing=None)
         return ring
+
+    def _rung_until(self) -> datetime:
+        """Wall time up to which everything has rung here."""
+        if self._until:
+            return self._until
+        try:
+            return datetime.fromisoformat(self._keeper.kept(_RUNG) or "")
+        except ValueError:
+            return datetime.min
 
     # Answering
 
@@ -190,6 +207,10 @@ class Arrivals:
         from crampapp.store import StoreError
 
         now = self._clock.now()
+        reminding = self._state.reminding
+        ringing = reminding.ringing if reminding else None
+        if due is None and ringing and ringing.alarm.id == alarm:
+            due = now.utc + (ringing.at - now.local)
         moment = now.at(due) if due else now
         record = ReminderOutcome(
             id=f"{alarm}@{moment.utc:%Y-%m-%dT%H:%M:%SZ}#{outcome}",
@@ -201,9 +222,6 @@ class Arrivals:
             await (await self._records.store()).save(record)
         except StoreError:
             log.exception("what became of a reminder was not saved")
-        self._answered(alarm)
-
-    def _answered(self, alarm: str) -> None:
         reminding = self._state.reminding
         if reminding and reminding.ringing and reminding.ringing.alarm.id == alarm:
             self._state.reminding = replace(reminding, ringing=None)

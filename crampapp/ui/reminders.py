@@ -195,8 +195,8 @@ class Reminders:
         self._state.reminding = replace(await self._read(), quiet=quiet)
         await self._ring()
 
-    async def tell_limits(self, limits: bool) -> None:
-        """Whether the person must limit what they drink."""
+    async def tell_limits(self, limits: bool | None) -> None:
+        """Whether the person must limit what they drink; ``None``: to be asked again."""
         await self._settle(limits_fluids=limits)
         self._state.reminding = replace(await self._read(), limits_fluids=limits)
         await self._ring()

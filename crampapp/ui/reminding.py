@@ -79,11 +79,15 @@ class Reminding:
         chosen = self.in_force if of is None else [one for one in of if one in self.in_force]
         return next_ring(chosen, self.quiet, now)
 
+    def is_late(self, ring: Ring, now: datetime) -> bool:
+        """Whether it is of no use any more at a wall time."""
+        return now - ring.at > GRACE[ring.alarm.kind]
+
     def due(self, after: datetime, now: datetime) -> Ring | None:
         """The newest ring since ``after`` that is not too late at ``now``; both wall times."""
         late = max(after, now - LONGEST_GRACE)
         found = rings(self.in_force, self.quiet, late, now)
-        fresh = [ring for ring in found if now - ring.at <= GRACE[ring.alarm.kind]]
+        fresh = [ring for ring in found if not self.is_late(ring, now)]
         return fresh[-1] if fresh else None
 
     def stretches_on(self, day: date) -> bool:

@@ -12,6 +12,7 @@ from crampapp.app import start
 from crampapp.domain.episode import Episode, MuscleGroup, Side
 from crampapp.domain.moment import Moment
 from crampapp.platform.keeper import MemoryKeeper
+from crampapp.platform.notifier import Notifier, NullNotifier
 from crampapp.platform.signals import PageSignals
 from crampapp.store import Kind, Store
 from crampapp.store.inbox import MemoryInbox
@@ -136,6 +137,7 @@ async def launch() -> AsyncIterator[Launch]:
         files: MemoryFiles | None = None,
         keeper: MemoryKeeper | None = None,
         inbox: MemoryInbox | None = None,
+        notifier: Notifier | None = None,
         page_leads: bool = False,
         open_store: Callable[[], Awaitable[Store]] | None = None,
         **window: Any,
@@ -157,6 +159,7 @@ async def launch() -> AsyncIterator[Launch]:
                 bridge=session.bridge,
                 signals=PageSignals(session.bridge),
                 keeper=session.keeper,
+                notifier=notifier or NullNotifier(),
                 open_store=open_store or session.open_store,
                 open_inbox=lambda: session.inbox,
                 rng=random.Random(1),
