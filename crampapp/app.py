@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 import flet as ft
 
 from crampapp.content import guide
+from crampapp.content.messages import gettext as _
 from crampapp.domain.episode import MuscleGroup
 from crampapp.platform.bridge import Bridge, NullBridge, make_bridge
 from crampapp.platform.clock import Clock, SystemClock
@@ -155,7 +156,7 @@ def _notifier(page: ft.Page) -> Notifier:
     from crampapp.platform.native_notifier import NativeNotifier
     from crampapp.ui.reminder_words import said_of
 
-    return NativeNotifier(page, said_of)
+    return NativeNotifier(page, said_of, _("Reminders"))
 
 
 def _listen(page: ft.Page, bridge: Bridge, state: AppState) -> None:
