@@ -63,10 +63,18 @@ class Reminders:
     # Reading
 
     async def load(self) -> None:
-        """Read what was set, once, and have it ring; a failure is told and tried again."""
-        if self._loading is None or (self._loading.done() and self._loading.exception()):
+        """Read what was set, once, and have it ring; after a failure the next verb tries again."""
+        from crampapp.store import StoreError
+        from crampapp.ui.reminding import Reminding
+
+        if self._loading is None:
             self._loading = asyncio.ensure_future(self.reload())
-        await asyncio.shield(self._loading)
+        try:
+            await asyncio.shield(self._loading)
+        except StoreError:
+            log.exception("the reminders could not be read")
+            self._loading = None
+            self._state.reminding = self._state.reminding or Reminding()
 
     async def reload(self) -> None:
         """Read what is set once more: a restore, or somebody else, has changed the records."""
@@ -105,14 +113,15 @@ class Reminders:
         """
         from crampapp.store import StoreError
 
-        reminding = await self._read()
+        await self._read()
         try:
             await (await self._records.store()).save(reminder)
         except StoreError:
             log.exception("a reminder was not saved")
             return False
+        reminding = await self._read()
         others = [one for one in reminding.reminders if one.id != reminder.id]
-        self._state.reminding = replace(await self._read(), reminders=(*others, reminder))
+        self._state.reminding = replace(reminding, reminders=(*others, reminder))
         await self._ring()
         return True
 
@@ -125,8 +134,9 @@ class Reminders:
         gone = {one.id for one in reminding.reminders if id in (one.id, one.of)}
         for one in gone:
             await store.delete(Reminder, one)
+        reminding = await self._read()
         kept = tuple(one for one in reminding.reminders if one.id not in gone)
-        self._state.reminding = replace(await self._read(), reminders=kept)
+        self._state.reminding = replace(reminding, reminders=kept)
         await self._ring()
 
     async def set_bedtime(self) -> bool:
@@ -258,7 +268,8 @@ class Reminders:
     async def _ring(self) -> None:
         """Have the notifier ring what is set now, whatever it was told before."""
         async with self._ringing:
-            reminding = await self._read()
+            reminding = self._state.reminding
+            assert reminding is not None
             told = {one.id: one.wording for one in reminding.reminders if one.wording}
             wordings = {
                 alarm.id: told[reminder.id]
@@ -268,11 +279,12 @@ class Reminders:
             status = await self._notifier.schedule(
                 reminding.alarms, self._clock.now().zone, wordings
             )
-            self._state.reminding = replace(await self._read(), status=status)
+            # Meanwhile something else may have changed.
+            self._state.reminding = replace(self._state.reminding, status=status)
         await self.arrivals.see_missed()
 
     async def _read(self) -> "Reminding":
-        if self._state.reminding is None:
+        if self._loading is None or self._state.reminding is None:
             await self.load()
         assert self._state.reminding is not None
         return self._state.reminding

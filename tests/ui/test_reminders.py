@@ -10,7 +10,7 @@ from crampapp.domain.quiet_hours import QuietHours
 from crampapp.domain.reminder import DrinkTime, Reminder, ReminderKind
 from crampapp.domain.settings import Settings
 from crampapp.platform.keeper import MemoryKeeper
-from crampapp.store import Store
+from crampapp.store import Code, Store, StoreError
 from crampapp.store.inbox import MemoryInbox
 from crampapp.store.memory import MemoryFiles
 from crampapp.ui.records import Records
@@ -337,3 +337,16 @@ def test_ids_of_reminders_fit_into_those_of_alarms() -> None:
     id = new_id(datetime(2026, 11, 24, tzinfo=UTC), random.Random(1))
     assert "_" not in id
     assert len(f"{id}_during12") <= 40
+
+
+async def test_a_store_that_cannot_be_opened_takes_nothing_back_that_rings(launch: Launch) -> None:
+    async def refuse() -> Store:
+        raise StoreError(Code.UNREADABLE)
+
+    notifier = FakeNotifier()
+    client = await launch("/prevent/reminders", notifier=notifier, open_store=refuse)
+    assert client.says("Remind me")
+    assert client.snacks() == []
+    assert notifier.scheduled == 0
+    await client.tap("preset-bedtime_stretch")
+    assert client.snacks()[-1].content.value == "Not saved: this device would not take it."
