@@ -85,9 +85,8 @@ class Reminders:
         store = await self._records.store()
         settings = await store.one(Settings) or Settings()
         reminders = await self._without_past_ones(store, await store.every(Reminder))
-        before = self._state.reminding or Reminding()
-        self._state.reminding = replace(
-            before,
+        self._state.reminding = before = self._state.reminding or Reminding()
+        self._set(
             reminders=tuple(reminders),
             quiet=settings.quiet,
             limits_fluids=settings.limits_fluids,
@@ -121,7 +120,7 @@ class Reminders:
             return False
         reminding = await self._read()
         others = [one for one in reminding.reminders if one.id != reminder.id]
-        self._state.reminding = replace(reminding, reminders=(*others, reminder))
+        self._set(reminders=(*others, reminder))
         await self._ring()
         return True
 
@@ -136,7 +135,7 @@ class Reminders:
             await store.delete(Reminder, one)
         reminding = await self._read()
         kept = tuple(one for one in reminding.reminders if one.id not in gone)
-        self._state.reminding = replace(reminding, reminders=kept)
+        self._set(reminders=kept)
         await self._ring()
 
     async def set_bedtime(self) -> bool:
@@ -165,8 +164,8 @@ class Reminders:
         """Do not offer one again today."""
         today = self._now.date()
         self._keeper.keep(_OFFER, today.isoformat())
-        if reminding := self._state.reminding:
-            self._state.reminding = replace(reminding, not_offered_on=today.isoformat())
+        if self._state.reminding:
+            self._set(not_offered_on=today.isoformat())
 
     def offers_stretch(self) -> bool:
         """Whether to offer one for tonight."""
@@ -202,13 +201,13 @@ class Reminders:
     async def set_quiet(self, quiet: "QuietHours") -> None:
         """When nobody is told to drink."""
         await self._settle(quiet=quiet)
-        self._state.reminding = replace(await self._read(), quiet=quiet)
+        self._set(quiet=quiet)
         await self._ring()
 
     async def tell_limits(self, limits: bool | None) -> None:
         """Whether the person must limit what they drink; ``None``: to be asked again."""
         await self._settle(limits_fluids=limits)
-        self._state.reminding = replace(await self._read(), limits_fluids=limits)
+        self._set(limits_fluids=limits)
         await self._ring()
 
     # Ringing
@@ -220,7 +219,7 @@ class Reminders:
             await self._ring()
         else:
             status = await self._notifier.status()
-            self._state.reminding = replace(await self._read(), status=status)
+            self._set(status=status)
 
     async def ask(self) -> Permission:
         """Ask for permission to ring, and use it."""
@@ -279,8 +278,7 @@ class Reminders:
             status = await self._notifier.schedule(
                 reminding.alarms, self._clock.now().zone, wordings
             )
-            # Meanwhile something else may have changed.
-            self._state.reminding = replace(self._state.reminding, status=status)
+            self._set(status=status)
         await self.arrivals.see_missed()
 
     async def _read(self) -> "Reminding":
@@ -288,6 +286,11 @@ class Reminders:
             await self.load()
         assert self._state.reminding is not None
         return self._state.reminding
+
+    def _set(self, **fields: Any) -> None:
+        """Change what the screens show; while something was awaited the rest may have changed."""
+        assert self._state.reminding is not None
+        self._state.reminding = replace(self._state.reminding, **fields)
 
     async def _settle(self, **fields: Any) -> None:
         from crampapp.domain.settings import Settings
