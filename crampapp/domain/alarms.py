@@ -15,9 +15,6 @@ from crampapp.domain.reminder import DrinkTime, Reminder, ReminderKind
 MOST_DRINKS = 6
 """Drinks by day; more would be noise, and too much to drink is dangerous (R30, R31)."""
 
-MOST_ALARMS = 60
-"""What a phone can be asked to ring; an iPhone keeps no more than 64."""
-
 LONG_MIN = 60
 """Minutes of exercise up to which nobody is told to drink during it."""
 

@@ -57,10 +57,12 @@ def PreventRoute() -> ft.View:
     now = use_reminders(actions)
     line = ""
     if reminding := state.reminding:
-        from crampapp.ui.reminder_words import ring_time
+        from crampapp.ui.reminder_words import next_ring_line
 
         ring = reminding.next(now)
-        line = _("Next: {time}").format(time=ring_time(ring.at, now)) if ring else _("None is set")
+        line = _("None is set")
+        if ring:
+            line = next_ring_line(ring, now, closed=reminding.can_ring)
     return tab(
         PreventScreen(
             ask=reminder_ask(state, actions),
@@ -166,7 +168,13 @@ def RemindersRoute() -> ft.View:
     status = ft.Icons.NOTIFICATIONS_OUTLINED
     ways: list[tuple[str, str, str, ft.IconData, OnTap]] = [
         ("status", _("Can they ring?"), _("Test it here"), status, lambda: go(REMINDERS_STATUS)),
-        ("quiet", _("Quiet hours"), hours, ft.Icons.DARK_MODE, lambda: go(REMINDERS_QUIET)),
+        (
+            "quiet",
+            _("Quiet hours"),
+            hours,
+            ft.Icons.DARK_MODE_OUTLINED,
+            lambda: go(REMINDERS_QUIET),
+        ),
     ]
     if reminders.can_share:
         ways.append(
@@ -174,7 +182,7 @@ def RemindersRoute() -> ft.View:
                 "calendar",
                 _("In your calendar"),
                 _("Another way to be reminded"),
-                ft.Icons.EVENT,
+                ft.Icons.EVENT_OUTLINED,
                 lambda: go(REMINDERS_CALENDAR),
             )
         )

@@ -93,7 +93,8 @@ def _edit(
     reminding = state.reminding or Reminding()
 
     def ring(draft: "Reminder") -> str:
-        return next_line(draft, next_ring([draft], reminding.quiet, now), now)
+        following = next_ring([draft], reminding.quiet, now)
+        return next_line(draft, following, now, closed=reminding.can_ring)
 
     def unheard(draft: "Reminder") -> list[time]:
         return silenced(draft, reminding.quiet)

@@ -25,6 +25,9 @@ def lines(status: NotifierStatus, *, anything_set: bool) -> list[Line]:
             _("Whoever runs this address can add a relay. Until then the calendar can ring."),
         )
     ]
+    if not status.offered and not status.problem:
+        # Nothing else matters here.
+        return found
     if status.platform != "desktop":
         found.append(
             Line(
@@ -37,8 +40,6 @@ def lines(status: NotifierStatus, *, anything_set: bool) -> list[Line]:
             )
         )
     found.append(_permission(status))
-    if not status.offered:
-        return found
     found.append(
         Line(
             "subscribed",
@@ -139,8 +140,6 @@ def _permission(status: NotifierStatus) -> Line:
             cure = _("An iPhone allows them only for apps on the home screen.")
         case Permission.UNSUPPORTED:
             cure = _("This browser cannot show any.")
-    if not status.offered and status.permission is Permission.UNASKED:
-        cure = ""
     return Line("permission", False, _("Notifications are not allowed"), cure)
 
 

@@ -83,8 +83,15 @@ def clock(at: time) -> str:
     return f"{at:%H:%M}"
 
 
-def next_line(reminder: Reminder, ring: Ring | None, now: datetime) -> str:
-    """When it rings next, or why it does not."""
+def next_line(reminder: Reminder, ring: Ring | None, now: datetime, *, closed: bool) -> str:
+    """When it rings next, or why it does not.
+
+    Args:
+        reminder: The one asked about.
+        ring: Its next one.
+        now: Wall time.
+        closed: Whether it also rings while the app is closed.
+    """
     if not reminder.on:
         return _("Off")
     if ring is None:
@@ -93,7 +100,13 @@ def next_line(reminder: Reminder, ring: Ring | None, now: datetime) -> str:
         until = calendar_day(reminder.paused_until, now.date())
         if ring.at.date() - now.date() > timedelta(days=1):
             return _("Paused until {day}").format(day=until)
-    return _("Next: {time}").format(time=ring_time(ring.at, now))
+    return next_ring_line(ring, now, closed=closed)
+
+
+def next_ring_line(ring: Ring, now: datetime, *, closed: bool) -> str:
+    """When it rings, with the condition if there is one."""
+    line = _("Next: {time}") if closed else _("Next: {time}, if the app is open")
+    return line.format(time=ring_time(ring.at, now))
 
 
 def ring_time(at: datetime, now: datetime) -> str:

@@ -21,7 +21,7 @@ from crampapp.ui.theme import Space
 _ICONS = {
     ReminderKind.BEDTIME_STRETCH: ft.Icons.BEDTIME_OUTLINED,
     ReminderKind.BEFORE_EXERCISE: ft.Icons.DIRECTIONS_RUN,
-    ReminderKind.DRINK_WITH_EXERCISE: ft.Icons.SPORTS_OUTLINED,
+    ReminderKind.DRINK_WITH_EXERCISE: ft.Icons.WATER_DROP_OUTLINED,
     ReminderKind.DRINKS_BY_DAY: ft.Icons.LOCAL_DRINK_OUTLINED,
 }
 
@@ -126,7 +126,7 @@ def _row(
     on_open: Callable[[Reminder], object],
     on_delete: Callable[[Reminder], object],
 ) -> ft.Control:
-    line = next_line(one, reminding.next(now, [one]), now)
+    line = next_line(one, reminding.next(now, [one]), now, closed=reminding.can_ring)
     if one.drinking and reminding.limits_fluids:
         line = _("Does not ring: you limit what you drink")
     name = kind_name(one.kind)
