@@ -144,6 +144,7 @@ def RemindersRoute() -> ft.View:
             return go(f"{REMINDERS_NEW}/{kind}")
         if not await reminders.set_bedtime():
             return show_snack(page, _("Not saved: this device would not take it."))
+        await reminders.told()
         set_up = state.reminding.status if state.reminding else None
         if set_up and set_up.offered and set_up.permission is Permission.UNASKED:
             await reminders.ask()

@@ -55,6 +55,7 @@ class Reminders:
         self._keeper = keeper
         self._rng = rng
         self._ringing = asyncio.Lock()
+        self._telling: asyncio.Task[None] | None = None
         self._loading: asyncio.Future[None] | None = None
         self.arrivals = Arrivals(
             state, records, save=self.save, clock=clock, keeper=keeper, rng=rng
@@ -93,7 +94,7 @@ class Reminders:
             not_offered_on=self._keeper.kept(_OFFER) or "",
         )
         if reminders or before.reminders:
-            await self._ring()
+            self._tell()
 
     # Setting
 
@@ -105,10 +106,10 @@ class Reminders:
         return Reminder(id=new_id(now.utc, self._rng), kind=kind, **fields)
 
     async def save(self, reminder: "Reminder") -> bool:
-        """Keep a reminder and have it ring.
+        """Keep a reminder, and begin to have it ring.
 
         Returns:
-            Whether it is durable; whether it can ring is in the status.
+            Whether it is durable; whether it can ring is in the status, soon after.
         """
         from crampapp.store import StoreError
 
@@ -121,7 +122,7 @@ class Reminders:
         reminding = await self._read()
         others = [one for one in reminding.reminders if one.id != reminder.id]
         self._set(reminders=(*others, reminder))
-        await self._ring()
+        self._tell()
         return True
 
     async def remove(self, id: str) -> None:
@@ -136,7 +137,7 @@ class Reminders:
         reminding = await self._read()
         kept = tuple(one for one in reminding.reminders if one.id not in gone)
         self._set(reminders=kept)
-        await self._ring()
+        self._tell()
 
     async def set_bedtime(self) -> bool:
         """The usual bedtime stretch, every day.
@@ -202,15 +203,20 @@ class Reminders:
         """When nobody is told to drink."""
         await self._settle(quiet=quiet)
         self._set(quiet=quiet)
-        await self._ring()
+        self._tell()
 
     async def tell_limits(self, limits: bool | None) -> None:
         """Whether the person must limit what they drink; ``None``: to be asked again."""
         await self._settle(limits_fluids=limits)
         self._set(limits_fluids=limits)
-        await self._ring()
+        self._tell()
 
     # Ringing
+
+    async def told(self) -> None:
+        """Return when the notifier has been told of the last change."""
+        if self._telling:
+            await self._telling
 
     async def look(self) -> None:
         """Look again how it stands with what rings."""
@@ -263,6 +269,10 @@ class Reminders:
         self._bridge.post("share_file", name="crampapp.ics", type=TYPE, text=text)
 
     # How
+
+    def _tell(self) -> None:
+        """Have it ring; nobody waits for a relay, which may be far away."""
+        self._telling = asyncio.create_task(self._ring())
 
     async def _ring(self) -> None:
         """Have the notifier ring what is set now, whatever it was told before."""

@@ -1,15 +1,19 @@
 """Setting reminders, from the tab to what the notifier is told."""
 
+import asyncio
 import random
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from crampapp.domain.alarm import Alarm
 from crampapp.domain.identifier import new_id
 from crampapp.domain.quiet_hours import QuietHours
 from crampapp.domain.reminder import DrinkTime, Reminder, ReminderKind
 from crampapp.domain.settings import Settings
 from crampapp.platform.keeper import MemoryKeeper
+from crampapp.platform.notifier import NotifierStatus
 from crampapp.store import Code, Store, StoreError
 from crampapp.store.inbox import MemoryInbox
 from crampapp.store.memory import MemoryFiles
@@ -281,6 +285,7 @@ async def test_what_was_enough_for_today_rings_tomorrow() -> None:
         rng=random.Random(1),
     )
     await reminders.enough_for_today()
+    await reminders.told()
     tomorrow = MORNING.date() + timedelta(days=1)
     assert {alarm.id: alarm.not_before for alarm in notifier.alarms} == {
         "01BED": None,
@@ -350,3 +355,22 @@ async def test_a_store_that_cannot_be_opened_takes_nothing_back_that_rings(launc
     assert notifier.scheduled == 0
     await client.tap("preset-bedtime_stretch")
     assert client.snacks()[-1].content.value == "Not saved: this device would not take it."
+
+
+async def test_saving_does_not_wait_for_a_relay_that_is_far_away(launch: Launch) -> None:
+    class Slow(FakeNotifier):
+        async def schedule(
+            self, alarms: Sequence[Alarm], zone: str, wordings: Mapping[str, str]
+        ) -> NotifierStatus:
+            await answered.wait()
+            return await super().schedule(alarms, zone, wordings)
+
+    answered = asyncio.Event()
+    client = await launch("/prevent/reminders/new/bedtime_stretch", notifier=Slow())
+    await client.tap("save")
+    assert client.view.route == "/prevent/reminders"
+    assert client.says("Asking whether they can ring…")
+    assert not client.says("They ring while the app is closed.")
+    answered.set()
+    await client.settle()
+    assert client.says("They ring while the app is closed.")

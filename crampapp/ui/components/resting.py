@@ -52,17 +52,14 @@ def Resting(
             on_choose=chosen,
             on_close=lambda: set_choosing(False),
         )
-    paused = reminder.paused_until and reminder.paused_until > today
+    paused = reminder.paused_until
     rows: list[ft.Control] = []
     if not reminder.on:
         rows = [button(_("Switch on"), on_switch, key="switch")]
-    elif paused and reminder.paused_until:
+    elif paused and paused > today:
+        said = _("Paused. Rings again from {day}.")
         rows = [
-            quiet(
-                _("Paused. Rings again from {day}.").format(
-                    day=calendar_day(reminder.paused_until, today)
-                )
-            ),
+            quiet(said.format(day=calendar_day(paused, today))),
             button(_("Ring again now"), partial(on_pause, None), key="unpause"),
         ]
     else:
