@@ -155,10 +155,13 @@ async def test_before_the_first_drink_it_is_asked_who_must_not(launch: Launch) -
     assert kept_settings.limits_fluids is False
 
 
-async def test_who_must_limit_fluids_is_offered_no_drinks(launch: Launch) -> None:
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+async def test_who_must_limit_fluids_or_may_have_to_is_offered_no_drinks(
+    launch: Launch, answer: str
+) -> None:
     client = await launch("/prevent/reminders")
     await client.tap("preset-drinks_by_day")
-    await client.tap("limits-yes")
+    await client.tap(f"limits-{answer}")
     assert client.says("No reminders to drink")
     assert "preset-drinks_by_day" not in client.key_names()
     await client.tap("limits-change")
@@ -172,7 +175,7 @@ async def test_who_comes_to_limit_fluids_is_told_to_drink_no_more(launch: Launch
     files = await with_rows(drinks, BEDTIME, Settings(limits_fluids=True))
     client = await launch("/prevent/reminders", files=files, notifier=notifier)
     assert [alarm.id for alarm in notifier.alarms] == ["01BED"]
-    assert client.says("Does not ring: you limit what you drink")
+    assert client.says("Does not ring: you may have to limit what you drink")
 
 
 async def test_drinks_with_exercise_are_chosen(launch: Launch) -> None:

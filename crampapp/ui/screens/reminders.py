@@ -128,7 +128,7 @@ def _row(
 ) -> ft.Control:
     line = next_line(one, reminding.next(now, [one]), now, closed=reminding.can_ring)
     if one.drinking and reminding.limits_fluids:
-        line = _("Does not ring: you limit what you drink")
+        line = _("Does not ring: you may have to limit what you drink")
     name = kind_name(one.kind)
     return card(
         [
@@ -191,8 +191,12 @@ def _limits(asked: Advice, on_limits: Callable[[bool | None], object]) -> ft.Con
                 [
                     button(_("Yes"), lambda: on_limits(True), key="limits-yes"),
                     button(_("No"), lambda: on_limits(False), key="limits-no"),
+                    # Whoever does not know is not told to drink.
+                    button(_("Not sure"), lambda: on_limits(True), key="limits-unsure"),
                 ],
+                wrap=True,
                 spacing=Space.S,
+                run_spacing=Space.S,
             ),
         ]
     )
