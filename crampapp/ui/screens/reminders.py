@@ -67,10 +67,11 @@ def RemindersScreen(
         for one in reminding.reminders
         if one.of and (line := _again(one, reminding, now))
     ]
-    if ask_limits:
-        body.append(_limits(ask_limits, on_limits))
     body.append(heading(_("Remind me"), Style.TITLE_LARGE, level=2))
     body += _presets(reminding, on_preset)
+    if ask_limits:
+        # Right below what was tapped.
+        body.append(_limits(ask_limits, on_limits))
     if limits:
         body.append(
             card(
