@@ -15,12 +15,14 @@ from urllib.parse import parse_qs, urlsplit
 import flet as ft
 
 from crampapp.content import guide
+from crampapp.content.messages import gettext as _
 from crampapp.domain.episode import MuscleGroup
 from crampapp.platform.bridge import Bridge, NullBridge, make_bridge
 from crampapp.platform.clock import Clock, SystemClock
 from crampapp.platform.keeper import Keeper, make_keeper
+from crampapp.platform.notifier import Notifier, NullNotifier
 from crampapp.platform.signals import NativeSignals, PageSignals, Signals
-from crampapp.routes import RELIEF, App, Handover, Session
+from crampapp.routes import RELIEF, App, Handover, Session, ring_in_the_open
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.text import Style, heading, text
 from crampapp.ui.cues import Cues
@@ -50,6 +52,7 @@ async def main(page: ft.Page) -> None:
             bridge=bridge,
             signals=PageSignals(bridge) if page.web else NativeSignals(page),
             keeper=make_keeper(bridge, directory),
+            notifier=_notifier(page),
             open_store=_store_in(directory),
             open_inbox=_inbox,
             open_outside=lambda: _outside(bridge),
@@ -66,6 +69,7 @@ def start(
     bridge: Bridge,
     signals: Signals,
     keeper: Keeper,
+    notifier: Notifier,
     open_store: "Callable[[], Awaitable[Store]]",
     open_inbox: "Callable[[], Inbox]",
     open_outside: "Callable[[], Outside]",
@@ -103,6 +107,7 @@ def start(
         bridge=bridge,
         keeper=keeper,
         open_outside=open_outside,
+        notifier=notifier,
         rng=rng,
     )
     page.title = "crampapp"
@@ -130,6 +135,9 @@ def start(
     run_guarded(page, actions.checking.load)
     run_guarded(page, actions.owner.remind)
     run_guarded(page, player.watch)
+    if not bridge.leads:
+        run_guarded(page, actions.reminders.load)
+    run_guarded(page, partial(ring_in_the_open, page, state, actions))
 
     async def follow_the_hour() -> None:
         while True:
@@ -154,6 +162,20 @@ def _bridge() -> Bridge:
     except Exception:
         log.exception("no bridge to the page")
         return NullBridge()
+
+
+def _notifier(page: ft.Page) -> Notifier:
+    """What rings while the app is closed, on the platform we run on."""
+    if page.web or page.platform not in (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS):
+        return NullNotifier()
+    try:
+        from crampapp.platform.native_notifier import NativeNotifier
+    except ImportError:
+        log.exception("this build has nothing that rings")
+        return NullNotifier()
+    from crampapp.ui.reminder_words import said_of
+
+    return NativeNotifier(page, said_of, _("Reminders"))
 
 
 def _listen(page: ft.Page, bridge: Bridge, state: AppState) -> None:

@@ -39,6 +39,7 @@ async def test_a_native_build_keeps_its_history_in_its_own_folder(
 
 def test_the_first_screen_does_not_wait_for_the_database() -> None:
     late = "tinydb", "crampapp.store", "crampapp.ui.screens.history", "tzlocal", "babel"
+    late += "crampapp.domain.reminder", "crampapp.domain.alarm", "crampapp.ui.reminding"
     program = f"import sys, crampapp.app; print([m for m in {late!r} if m in sys.modules])"
     result = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

@@ -21,7 +21,7 @@ from crampapp.domain.routine import Routine
 
 RELIEF = tuple(f"relief/{muscle}.toml" for muscle in MuscleGroup)
 RED_FLAGS = tuple(f"red_flags/{level}.toml" for level in Level)
-ADVICE = ("advice.toml", "reasons.toml")
+ADVICE = ("advice.toml", "reasons.toml", "reminders.toml")
 HYDRATION = "hydration.toml"
 FILES = (
     *RELIEF,

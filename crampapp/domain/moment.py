@@ -1,6 +1,6 @@
 """A point in time as a person remembers it: instant, place on the map of zones, and wall clock."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, NaiveDatetime
 
@@ -24,3 +24,10 @@ class Moment(BaseModel):
     def seconds_until(self, later: datetime) -> int:
         """Whole seconds from this moment to ``later`` (aware), never negative."""
         return max(0, int((later - self.utc).total_seconds()))
+
+    def at(self, utc: datetime) -> "Moment":
+        """Another instant on the same clock; its wall time is right unless that clock was put
+        forward or back between the two.
+        """
+        utc = utc.astimezone(UTC)
+        return Moment(utc=utc, zone=self.zone, local=self.local + (utc - self.utc))

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from crampapp.domain.quiet_hours import QuietHours
+
 
 class Theme(StrEnum):
     SYSTEM = "system"
@@ -33,3 +35,7 @@ class Settings(BaseModel):
     signals_by_night: tuple[str, ...] | None = None
     seated: bool | None = None
     """Whether the bedtime stretch is done sitting; ``None``: not asked yet."""
+    quiet: QuietHours = QuietHours()
+    """When no reminder tells to drink."""
+    limits_fluids: bool | None = None
+    """Whether the person must limit what they drink; ``None`` until it was asked."""

@@ -45,6 +45,7 @@ _STYLES = (
 _ICONS = {
     "relief": ft.Icons.SELF_IMPROVEMENT,
     "check": ft.Icons.FACT_CHECK_OUTLINED,
+    "prevent": ft.Icons.SHIELD_OUTLINED,
     "history": ft.Icons.HISTORY,
     "back": ft.Icons.ARROW_BACK,
     "voice": ft.Icons.VOLUME_UP,

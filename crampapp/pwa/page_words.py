@@ -22,6 +22,7 @@ def shown() -> dict[str, str]:
         "places": _("Places"),
         "relief": _("Relief"),
         "check": _("Check"),
+        "prevent": _("Prevent"),
         "history": _("History"),
         "sequence_title": _("Step by step, for the calf"),
         "back": _("Back"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import flet as ft
 
+from crampapp.routes.bell import ring_in_the_open
 from crampapp.routes.care import CareRoute
 from crampapp.routes.check import (
     CheckKeptRoute,
@@ -16,14 +17,22 @@ from crampapp.routes.check import (
 )
 from crampapp.routes.handover import Handover
 from crampapp.routes.home import HomeRoute, LostRoute
+from crampapp.routes.prevent import PreventRoute, ReminderSheetRoute, RemindersRoute
 from crampapp.routes.record import DetailsRoute, HistoryRoute, LogRoute, ProfileRoute
 from crampapp.routes.relief import ReliefRoute
+from crampapp.routes.reminders import (
+    ReminderChangeRoute,
+    ReminderNewRoute,
+    RemindersCalendarRoute,
+    RemindersQuietRoute,
+    RemindersStatusRoute,
+)
 from crampapp.routes.session import HOME, RELIEF, Session, session_context, state_context
 from crampapp.routes.settings import BringOverRoute, SettingsRoute, YourDataRoute
 from crampapp.routes.signs import PlayerSignsRoute, SignsRoute
 from crampapp.routes.stretch import BedtimeRoute, GoodToKnowRoute, RoutineRoute
 
-__all__ = ["RELIEF", "App", "Handover", "Session"]
+__all__ = ["RELIEF", "App", "Handover", "Session", "ring_in_the_open"]
 
 
 @ft.component
@@ -78,10 +87,23 @@ def _router() -> ft.Control:
         ft.Route(path="kept/:id", component=CheckKeptRoute),
         ft.Route(path=":place(\\d+)", component=CheckQuestionRoute),
     ]
+    above_reminders = [
+        ft.Route(path="new/:kind", component=ReminderNewRoute),
+        ft.Route(path="change/:id", component=ReminderChangeRoute),
+        ft.Route(path="status", component=RemindersStatusRoute),
+        ft.Route(path="quiet", component=RemindersQuietRoute),
+        ft.Route(path="calendar", component=RemindersCalendarRoute),
+    ]
+    above_prevent = [
+        ft.Route(path="stretch/:id", component=RoutineRoute),
+        ft.Route(path="reminders", component=RemindersRoute, children=above_reminders),
+        ft.Route(path="reminder/:alarm", component=ReminderSheetRoute),
+    ]
     return ft.Router(
         [
             ft.Route(path=HOME, component=HomeRoute, children=above_home),
             ft.Route(path="check", component=CheckRoute, children=above_check),
+            ft.Route(path="prevent", component=PreventRoute, children=above_prevent),
             ft.Route(path="history", component=HistoryRoute),
             # Any other address is home, which says so.
             ft.Route(path=":lost*", component=LostRoute),

@@ -88,7 +88,7 @@ def DrinksRoute() -> ft.View:
     return pushed(
         DRINKS,
         DrinksScreen(
-            notice=storage_notice(state),
+            notice=storage_notice(state, actions),
             why_none=None if who is Standing.FREE else hydration(f"drinks.why.{who}"),
             enough=_enough(present.brake, actions) if present.brake else None,
             workout=_workout(present, shown, who),
@@ -206,7 +206,7 @@ def waiting(shown: DrinkState, state: AppState, actions: Actions) -> ft.Control:
     """What stands there until the records were read, or if they cannot be."""
     body: list[ft.Control] = [page_header(_("Drinks"), on_back=go_home)]
     if shown.unreadable:
-        notice = storage_notice(state)
+        notice = storage_notice(state, actions)
         body.append(text(notice.text if notice else _("Your drinks could not be read.")))
         body.append(button(_("Try again"), actions.drinks.load, key="again"))
     else:

@@ -61,6 +61,7 @@ class Handover:
         async def lead() -> None:
             await self._actions.player.lead()
             await self._actions.records.empty_inbox()
+            await self._actions.reminders.load()
 
         run_guarded(self._page, lead)
 

@@ -5,6 +5,7 @@ from typing import Any
 import flet as ft
 
 from crampapp.content.messages import gettext as _
+from crampapp.routes.prevent import reminder_ask
 from crampapp.routes.session import (
     BRING_OVER,
     CHECK,
@@ -37,6 +38,7 @@ from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import tab
 from crampapp.ui.formats import HowLong, clock_time, last_cramp
 from crampapp.ui.notices import home_notice, may_ask
+from crampapp.ui.reminders import BEDTIME as BEDTIME_AT
 from crampapp.ui.screens.home import HomeScreen
 from crampapp.ui.state import AppState
 from crampapp.ui.theme import NIGHT_ENDS
@@ -119,6 +121,8 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
             go(f"{CHECK_KEPT}/{asked.check}" if asked else CHECK)
 
         return looked_at_card(checking.looked_at, not_yet, checking.ask_tomorrow)
+    if card := reminder_ask(state, actions):
+        return card
     if not state.episodes:
         return None
     newest = state.episodes[0]
@@ -140,4 +144,11 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
         return tab_card(lambda: go(BRING_OVER), owner.pass_over_tab)
     if state.backup_due:
         return backup_card(lambda: go(YOUR_DATA), owner.pass_over_backup)
+    reminders = actions.reminders
+    if reminders.offers_stretch():
+        from crampapp.ui.components.reminder_cards import stretch_tonight_card
+
+        return stretch_tonight_card(
+            f"{BEDTIME_AT:%H:%M}", reminders.stretch_tonight, reminders.no_stretch_tonight
+        )
     return None

@@ -17,10 +17,17 @@ SETTINGS = "/settings"
 YOUR_DATA, BRING_OVER = f"{SETTINGS}/data", f"{SETTINGS}/data/move"
 CHECK = "/check"
 CHECK_KNOWN, CHECK_RESULT, CHECK_KEPT = f"{CHECK}/known", f"{CHECK}/result", f"{CHECK}/kept"
-DRINKS = "/prevent/drinks"
+PREVENT = "/prevent"
+DRINKS = f"{PREVENT}/drinks"
 DRINKS_ASK, DRINKS_ABOUT = f"{DRINKS}/health", f"{DRINKS}/about"
 DRINKS_WORKOUT = f"{DRINKS}/workout"
-TABS = (HOME, CHECK, HISTORY)
+REMINDERS = f"{PREVENT}/reminders"
+REMINDERS_NEW, REMINDERS_CHANGE = f"{REMINDERS}/new", f"{REMINDERS}/change"
+REMINDERS_STATUS, REMINDERS_QUIET = f"{REMINDERS}/status", f"{REMINDERS}/quiet"
+REMINDERS_CALENDAR = f"{REMINDERS}/calendar"
+REMINDER = f"{PREVENT}/reminder"
+PREVENT_STRETCH = f"{PREVENT}{ROUTINE}"
+TABS = (HOME, CHECK, PREVENT, HISTORY)
 EVENING = 18
 """Hour from which home offers the bedtime stretch."""
 

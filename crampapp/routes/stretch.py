@@ -8,13 +8,16 @@ from crampapp.domain.routine import left_out, seated_at_bedtime, suited
 from crampapp.routes.session import (
     BEDTIME,
     GOOD_TO_KNOW,
+    HOME,
+    PREVENT,
+    PREVENT_STRETCH,
     ROUTINE,
     go,
     go_home,
     picture_colours,
     use_session,
 )
-from crampapp.ui.components.buttons import Weight, button
+from crampapp.ui.components.buttons import OnTap, Weight, button
 from crampapp.ui.components.frame import pushed
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, quiet, text
@@ -33,6 +36,9 @@ def RoutineRoute() -> ft.View:
     state, actions = use_session()
     player = actions.player
     id = ft.use_route_params().get("id", "")
+    prevents = ft.use_route_location().startswith(PREVENT)
+    back = PREVENT if prevents else HOME
+    address = f"{PREVENT_STRETCH if prevents else ROUTINE}/{id}"
     bedtime = id != "warm-up"
     profile, today = state.preferences.profile, actions.clock.now().local.date()
     known = seated_at_bedtime(profile, today)
@@ -44,7 +50,7 @@ def RoutineRoute() -> ft.View:
     whole = routine(name)
     played = suited(whole, profile, today)
     if played is None:
-        return pushed(f"{ROUTINE}/{id}", _nothing_suits(whole.title, state.wide))
+        return pushed(address, _nothing_suits(whole.title, state.wide, lambda: go(back)))
     about: list[ft.Control] = [
         quiet(advice(f"reason.{fact}").text) for fact in left_out(whole, profile, today)
     ]
@@ -52,7 +58,7 @@ def RoutineRoute() -> ft.View:
         label = _("About the bedtime stretch")
         about.append(button(label, lambda: go(BEDTIME), key="about", weight=Weight.QUIET))
     return pushed(
-        f"{ROUTINE}/{id}",
+        address,
         RoutineScreen(
             routine=played,
             ask_seated=actions.sit_for_stretches if bedtime and seated is None else None,
@@ -66,15 +72,15 @@ def RoutineRoute() -> ft.View:
             on_phase=player.cues.phase_begins,
             on_switch=actions.switch,
             on_begin=lambda: player.cues.stay_awake(True),
-            on_back=go_home,
+            on_back=lambda: go(back),
         ),
     )
 
 
-def _nothing_suits(title: str, wide: bool) -> ft.Control:
+def _nothing_suits(title: str, wide: bool, on_back: OnTap) -> ft.Control:
     said = _("No stretch here suits you for now. Ask a doctor or physiotherapist which ones do.")
     return column_of(
-        scroll([page_header(title, on_back=go_home), text(said, Style.TITLE_LARGE)]), wide=wide
+        scroll([page_header(title, on_back=on_back), text(said, Style.TITLE_LARGE)]), wide=wide
     )
 
 

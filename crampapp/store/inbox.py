@@ -18,7 +18,7 @@ class Item(NamedTuple):
     id: str
     kind: str
     text: str
-    """JSON of an :class:`~crampapp.domain.episode.Episode`, as pydantic writes it."""
+    """JSON; of an :class:`~crampapp.domain.episode.Episode`, as pydantic writes it."""
 
 
 class Inbox(Protocol):

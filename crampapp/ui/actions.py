@@ -13,11 +13,13 @@ from crampapp.domain.profile import Fact, Occasion
 from crampapp.platform.bridge import Bridge
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
+from crampapp.platform.notifier import Notifier
 from crampapp.ui.checker import Checking
 from crampapp.ui.choices import Choices
 from crampapp.ui.player import Player
 from crampapp.ui.preferences import Cue, Preferences, keep_preferences, kept_preferences
 from crampapp.ui.records import Records
+from crampapp.ui.reminders import Reminders
 from crampapp.ui.state import AppState
 from crampapp.ui.theme import is_night
 from crampapp.ui.your_data import Owner
@@ -40,6 +42,7 @@ class Actions:
         bridge: Bridge,
         keeper: Keeper,
         open_outside: "Callable[[], Outside]",
+        notifier: Notifier,
         rng: random.Random,
     ) -> None:
         self.records = records
@@ -50,6 +53,15 @@ class Actions:
             state, records, self.choices, clock=clock, keeper=keeper, open_outside=open_outside
         )
         self.owner.reload.append(self.checking.reload)
+        self.reminders = Reminders(
+            state,
+            records,
+            notifier=notifier,
+            clock=clock,
+            bridge=bridge,
+            keeper=keeper,
+            rng=rng,
+        )
         self.clock = clock
         self._state = state
         self._bridge = bridge

@@ -25,6 +25,8 @@ PAGE = 30
 
 BACK_S = 60
 """How long a record of a tab that only looks can be taken back before the other tab takes it."""
+Keep = Callable[["Store", "Item"], Awaitable[None]]
+"""Keeps one kind of item of the inbox in the store; called again, it comes to the same."""
 
 log = logging.getLogger("crampapp")
 
@@ -57,6 +59,7 @@ class Records:
         # What comes late from the inbox must not meet a record half changed.
         self._changing = asyncio.Lock()
         self._removed: set[str] = set()
+        self._keeps: dict[str, Keep] = {}
         self._set_aside = False
         self._opening: asyncio.Future[Store] | None = None
         self._development = development
@@ -179,6 +182,15 @@ class Records:
         if ended := self._state.ended:
             await self.keep(ended)
 
+    def takes(self, kind: str, keep: Keep) -> None:
+        """What to do from now on with a kind of item that is no episode.
+
+        Args:
+            kind: Of the item.
+            keep: Keeps it; raises ``ValidationError`` when it cannot be read.
+        """
+        self._keeps[kind] = keep
+
     async def empty_inbox(self) -> None:
         """Bring what the page finished before us into the store, each record once.
 
@@ -194,17 +206,12 @@ class Records:
             log.exception("the inbox could not be emptied")
 
     async def _take(self, inbox: "Inbox", item: "Item") -> None:
-        from crampapp.store.inbox import ASIDE
-
         try:
+            if keep := self._keeps.get(item.kind):
+                return await self._take_other(inbox, item, keep)
             episode = Episode.model_validate_json(item.text)
         except ValidationError:
-            log.error("an item of the inbox could not be read")
-            if item.kind != ASIDE:
-                await inbox.put(item._replace(kind=ASIDE))
-                self._set_aside = True
-                self.tell_storage(await self.store())
-            return
+            return await self._put_aside(inbox, item)
         store_error = _store_error()
         async with self._changing:
             if item.id in self._removed:
@@ -235,6 +242,23 @@ class Records:
             inbox = self._open_inbox()
             for item in await inbox.items():
                 await inbox.remove(item.id)
+    async def _take_other(self, inbox: "Inbox", item: "Item", keep: Keep) -> None:
+        try:
+            store = await self.store()
+            if store.health.keeps:
+                await keep(store, item)
+                await inbox.remove(item.id)
+        except _store_error():
+            log.exception("an item stays in the inbox")
+
+    async def _put_aside(self, inbox: "Inbox", item: "Item") -> None:
+        from crampapp.store.inbox import ASIDE
+
+        log.error("an item of the inbox could not be read")
+        if item.kind != ASIDE:
+            await inbox.put(item._replace(kind=ASIDE))
+            self._set_aside = True
+            self.tell_storage(await self.store())
 
     async def store(self) -> "Store":
         """The store, opened once; after a failure the next verb tries again."""

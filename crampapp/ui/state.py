@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import flet as ft
 
@@ -10,6 +11,9 @@ from crampapp.domain.check_result import CheckResult
 from crampapp.domain.episode import Episode
 from crampapp.domain.relief import Run
 from crampapp.ui.preferences import Cue, Preferences
+
+if TYPE_CHECKING:
+    from crampapp.ui.reminding import Reminding
 
 
 class Keeping(StrEnum):
@@ -109,6 +113,8 @@ class AppState:
     """Whether the store has more, earlier ones."""
     follow_up: bool = False
     """Whether to ask if somebody has looked at what the last check found."""
+    reminding: "Reminding | None" = None
+    """What was set to be reminded of, and how it stands; ``None``: not read yet."""
     preferences: Preferences = field(default_factory=Preferences)
 
     def keeping_of(self, check: str) -> Keeping | None:

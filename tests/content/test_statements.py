@@ -25,7 +25,7 @@ SHOWN_IN = {
     "S38": {"care.heat", "care.cold"},
     "S39": {"advice.prevention", "routine.warm_up.walk", "routine.bedtime.calf"},
     "S40": {"routine.warm_up.calf", "routine.warm_up.hamstring", "routine.warm_up.quadriceps"},
-    "S41": {"drinks.before", "drinks.during", "drinks.after"},
+    "S41": {"advice.drink_with_exercise", "drinks.before", "drinks.during", "drinks.after"},
     "S42": {"advice.posture"},
     "S43": {"advice.bedtime", "routine.bedtime.calf", "routine.bedtime_seated.hamstring"},
 }

@@ -13,6 +13,7 @@ from crampapp.domain.episode import Episode, MuscleGroup, Side
 from crampapp.domain.moment import Moment
 from crampapp.platform.clock import TICK_S
 from crampapp.platform.keeper import MemoryKeeper
+from crampapp.platform.notifier import Notifier, NullNotifier
 from crampapp.platform.outside import File, Lasting, Words
 from crampapp.platform.signals import PageSignals
 from crampapp.store import Kind, Store
@@ -166,6 +167,7 @@ async def launch() -> AsyncIterator[Launch]:
         files: MemoryFiles | None = None,
         keeper: MemoryKeeper | None = None,
         inbox: MemoryInbox | None = None,
+        notifier: Notifier | None = None,
         page_leads: bool = False,
         open_store: Callable[[], Awaitable[Store]] | None = None,
         **window: Any,
@@ -188,6 +190,7 @@ async def launch() -> AsyncIterator[Launch]:
                 bridge=session.bridge,
                 signals=PageSignals(session.bridge),
                 keeper=session.keeper,
+                notifier=notifier or NullNotifier(),
                 open_store=open_store or session.open_store,
                 open_inbox=lambda: session.inbox,
                 open_outside=lambda: session.outside,

@@ -7,6 +7,12 @@ from .conftest import Launch
 FIRST_WORDS = {
     "/": "Cramp now",
     "/relief": "It eased",
+    "/prevent": "Stop the next one",
+    "/prevent/reminders": "Remind me",
+    "/prevent/reminders/status": "No push at this address",
+    "/prevent/reminders/quiet": "Quiet hours",
+    "/prevent/reminders/calendar": "Apple Calendar",
+    "/prevent/stretch/warm-up": "Warm up now",
     "/history": "No cramps recorded.",
     "/log": "When did it start?",
     "/bedtime": "Three times each leg.",
@@ -71,10 +77,12 @@ async def test_the_bedtime_stretch_leads_to_what_it_rests_on(launch: Launch) -> 
 
 
 @pytest.mark.parametrize("width", [390, 900])
-async def test_the_tabs_lead_to_history_and_back(launch: Launch, width: int) -> None:
+async def test_the_tabs_lead_to_history_to_prevent_and_back(launch: Launch, width: int) -> None:
     client = await launch(width=width)
-    await client.select_tab(2)
+    await client.select_tab(3)
     assert client.says("No cramps recorded.")
+    await client.select_tab(2)
+    assert client.says("Tonight’s stretch")
     await client.select_tab(0)
     assert "cramp-now" in client.key_names()
 

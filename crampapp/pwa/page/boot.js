@@ -1,5 +1,6 @@
 // Starts what draws the app and what thinks for it, side by side, and lets it take over the page.
 import { answer, tell } from "./bridge.js";
+import { give } from "./files.js";
 import { startFlutter } from "./flutter.js";
 import guide from "./guide.js";
 import { handOver } from "./handover.js";
@@ -19,6 +20,7 @@ answer({
   chime,
   vibrate,
   awake,
+  share_file: give,
   ready: async () => {
     await handOver();
     // Some private windows refuse; the app then works as long as there is a network.

@@ -47,6 +47,7 @@ def _bar(
         destinations=[
             ft.NavigationBarDestination(icon=ft.Icons.SELF_IMPROVEMENT, label=_("Relief")),
             ft.NavigationBarDestination(icon=ft.Icons.FACT_CHECK_OUTLINED, label=_("Check")),
+            ft.NavigationBarDestination(icon=ft.Icons.SHIELD_OUTLINED, label=_("Prevent")),
             ft.NavigationBarDestination(icon=ft.Icons.HISTORY, label=_("History")),
         ],
     )
@@ -64,6 +65,7 @@ def _rail(
         destinations=[
             ft.NavigationRailDestination(icon=ft.Icons.SELF_IMPROVEMENT, label=_("Relief")),
             ft.NavigationRailDestination(icon=ft.Icons.FACT_CHECK_OUTLINED, label=_("Check")),
+            ft.NavigationRailDestination(icon=ft.Icons.SHIELD_OUTLINED, label=_("Prevent")),
             ft.NavigationRailDestination(icon=ft.Icons.HISTORY, label=_("History")),
         ],
     )

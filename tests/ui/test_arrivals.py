@@ -1,0 +1,273 @@
+"""What arrives: from the inbox, in the open app, and from a notification."""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from crampapp.domain.drink import Drink
+from crampapp.domain.reminder import Outcome, Reminder, ReminderKind, ReminderOutcome
+from crampapp.platform.notifier import NullNotifier
+from crampapp.store import Store
+from crampapp.store.inbox import ASIDE, Item, MemoryInbox
+
+from .conftest import MORNING, Launch, Session, SlowFiles
+from .fake_notifier import FakeNotifier
+
+EVENING = MORNING.replace(hour=22, minute=15)
+DUE = EVENING.replace(tzinfo=UTC)
+BEDTIME = Reminder(id="01BED", kind=ReminderKind.BEDTIME_STRETCH, at=time(22, 15))
+DRINKS = Reminder(id="01D", kind=ReminderKind.DRINKS_BY_DAY, at=time(11), until=time(15))
+SHEET = "/prevent/reminder/01BED?due=2026-11-24T22:15:00Z"
+
+
+async def with_rows(*rows: Reminder) -> SlowFiles:
+    files = SlowFiles()
+    store = await Store.open(files)
+    for row in rows:
+        await store.save(row)
+    return files
+
+
+async def outcomes(client: Session) -> list[tuple[str, Outcome, datetime]]:
+    """What a new start of the app would find."""
+    found = await (await Store.open(client.files)).newest(ReminderOutcome, 100)
+    return [(one.reminder, one.outcome, one.started.local) for one in found]
+
+
+async def drinks(client: Session) -> list[int]:
+    found = await (await Store.open(client.files)).newest(Drink, 100)
+    return [one.ml for one in found]
+
+
+def item(outcome: str = "done") -> Item:
+    """As the service worker writes it."""
+    text = (
+        '{"alarm": "01BED", "kind": "bedtime_stretch", "due": "2026-11-23T22:15:00Z", '
+        f'"outcome": "{outcome}", "at": "2026-11-23T22:20:00Z"}}'
+    )
+    return Item(f"01BED@2026-11-23T22:15:00Z#{outcome}", "outcome", text)
+
+
+async def handed_over(launch: Launch, inbox: MemoryInbox, **given: Any) -> Session:
+    """A session that the page has let go of, which empties the inbox."""
+    client = await launch(inbox=inbox, page_leads=True, **given)
+    client.bridge.handlers["yours"]({})
+    await client.settle()
+    return client
+
+
+# From the inbox
+
+
+async def test_what_the_service_worker_noted_is_kept_exactly_once(launch: Launch) -> None:
+    drink = Item("d1", "drink", '{"ml": 250, "at": "2026-11-23T22:21:00Z"}')
+    inbox = MemoryInbox(item("shown"), item("done"), drink)
+    client = await handed_over(launch, inbox)
+    assert await inbox.items() == []
+    last_night = EVENING - timedelta(days=1)
+    assert await outcomes(client) == [
+        ("01BED", Outcome.SHOWN, last_night),
+        ("01BED", Outcome.DONE, last_night),
+    ]
+    assert await drinks(client) == [250]
+
+
+async def test_an_end_between_saving_and_removing_keeps_nothing_twice(launch: Launch) -> None:
+    files = SlowFiles()
+    await handed_over(launch, MemoryInbox(item()), files=files)
+    client = await handed_over(launch, MemoryInbox(item()), files=files)
+    assert len(await outcomes(client)) == 1
+
+
+async def test_what_cannot_be_read_is_put_aside(launch: Launch) -> None:
+    inbox = MemoryInbox(Item("x", "outcome", "{}"), item())
+    client = await handed_over(launch, inbox)
+    assert [one.kind for one in await inbox.items()] == [ASIDE]
+    assert len(await outcomes(client)) == 1
+
+
+async def test_a_store_that_does_not_last_leaves_it_in_the_inbox(launch: Launch) -> None:
+    files = SlowFiles()
+    files.keeps = False
+    inbox = MemoryInbox(item())
+    await handed_over(launch, inbox, files=files)
+    assert await inbox.items() == [item()]
+
+
+# In the open app
+
+
+async def test_without_push_the_open_app_reminds_itself(launch: Launch) -> None:
+    now = EVENING - timedelta(seconds=30)
+    client = await launch(files=await with_rows(BEDTIME), now=now)
+    assert client.snacks() == []
+    await client.advance(30)
+    assert client.snacks()[-1].content.value == "Time for your stretch"
+    await client.snack_action()
+    assert client.view.route == "/prevent/reminder/01BED"
+    await client.go("/")
+    assert client.says("Your reminder for 22:15")
+
+
+async def test_with_push_the_open_app_leaves_it_to_the_phone(launch: Launch) -> None:
+    now = EVENING - timedelta(seconds=30)
+    client = await launch(files=await with_rows(BEDTIME), now=now, notifier=FakeNotifier())
+    await client.advance(30)
+    assert client.snacks() == []
+
+
+async def test_what_is_due_when_the_app_opens_rings_then(launch: Launch) -> None:
+    files = await with_rows(BEDTIME)
+    client = await launch(files=files, now=EVENING + timedelta(minutes=20))
+    await client.advance(1)
+    assert client.says("Time for your stretch")
+    again = await launch(files=files, keeper=client.keeper, now=EVENING + timedelta(minutes=30))
+    await again.advance(1)
+    assert again.snacks() == []
+
+
+async def test_too_late_is_too_late(launch: Launch) -> None:
+    client = await launch(files=await with_rows(BEDTIME), now=EVENING + timedelta(minutes=46))
+    await client.advance(1)
+    assert not client.says("Time for your stretch")
+
+
+async def test_one_that_was_set_just_now_for_a_moment_ago_does_not_ring(launch: Launch) -> None:
+    client = await launch("/prevent/reminders", now=EVENING + timedelta(minutes=1))
+    await client.advance(1)
+    await client.tap("preset-bedtime_stretch")
+    await client.advance(60)
+    assert client.snacks() == []
+
+
+async def test_a_cramp_is_not_interrupted(launch: Launch) -> None:
+    now = EVENING - timedelta(seconds=30)
+    client = await launch(files=await with_rows(BEDTIME), now=now)
+    await client.tap("cramp-now")
+    await client.advance(30)
+    assert client.snacks() == []
+
+
+async def test_the_card_goes_when_it_is_answered(launch: Launch) -> None:
+    client = await launch(files=await with_rows(BEDTIME), now=EVENING)
+    await client.advance(1)
+    await client.tap("reminder-done")
+    assert "reminder-done" not in client.key_names()
+    assert await outcomes(client) == [("01BED", Outcome.DONE, EVENING)]
+
+
+async def test_the_card_goes_when_it_is_too_late(launch: Launch) -> None:
+    client = await launch(files=await with_rows(BEDTIME), now=EVENING)
+    await client.advance(1)
+    assert "open-reminder" in client.key_names()
+    await client.advance(46 * 60)
+    assert "open-reminder" not in client.key_names()
+
+
+# From a notification
+
+
+async def test_start_leads_to_the_stretch_and_counts_as_done(launch: Launch) -> None:
+    client = await launch(SHEET, files=await with_rows(BEDTIME), now=EVENING)
+    assert client.says("Your reminder for 22:15")
+    await client.tap("start")
+    assert client.view.route == "/prevent/stretch/bedtime"
+    assert await outcomes(client) == [("01BED", Outcome.DONE, EVENING)]
+
+
+async def test_done_is_the_record_that_the_service_worker_would_write(launch: Launch) -> None:
+    client = await launch(SHEET, files=await with_rows(BEDTIME), now=EVENING)
+    await client.tap("done")
+    store = await Store.open(client.files)
+    (kept,) = await store.newest(ReminderOutcome, 10)
+    assert kept.id == "01BED@2026-11-24T22:15:00Z#done"
+
+
+async def test_snooze_rings_once_more_in_ten_minutes(launch: Launch) -> None:
+    notifier = FakeNotifier()
+    now = EVENING + timedelta(seconds=20)
+    client = await launch(SHEET, files=await with_rows(BEDTIME), now=now, notifier=notifier)
+    await client.tap("snooze")
+    assert client.says("Again at 22:26.")
+    again = next(alarm for alarm in notifier.alarms if alarm.day)
+    assert (again.at, again.day) == (time(22, 26), MORNING.date())
+    assert (await outcomes(client))[0][1] is Outcome.SNOOZED
+    await client.go("/prevent/reminders")
+    assert client.says("Once more: Bedtime stretch, 22:26")
+
+
+async def test_a_snoozed_one_can_be_snoozed_again(launch: Launch) -> None:
+    notifier = FakeNotifier()
+    client = await launch(SHEET, files=await with_rows(BEDTIME), now=EVENING, notifier=notifier)
+    await client.tap("snooze")
+    again = next(alarm for alarm in notifier.alarms if alarm.day)
+    await client.advance(600)
+    await client.go(f"/prevent/reminder/{again.id}")
+    await client.tap("snooze")
+    assert client.says("Again at 22:35.")
+
+
+async def test_a_snooze_says_when_only_the_open_app_can_ring(launch: Launch) -> None:
+    client = await launch(
+        SHEET, files=await with_rows(BEDTIME), now=EVENING, notifier=NullNotifier()
+    )
+    await client.tap("snooze")
+    assert client.says("Again at 22:25, if you leave the app open.")
+    await client.advance(600)
+    assert client.snacks()[-1].content.value == "Time for your stretch"
+
+
+async def test_a_snooze_that_cannot_be_kept_says_so(launch: Launch) -> None:
+    files = await with_rows(BEDTIME)
+    client = await launch(SHEET, files=files, now=EVENING, notifier=FakeNotifier())
+    files.is_full = True
+    await client.tap("snooze")
+    assert client.says("It could not be set again. Nothing will ring.")
+
+
+async def test_a_glass_is_kept(launch: Launch) -> None:
+    route = "/prevent/reminder/01D_1?due=2026-11-24T11:00:00Z"
+    client = await launch(route, files=await with_rows(DRINKS), notifier=FakeNotifier())
+    assert "start" not in client.key_names()
+    await client.tap("drank")
+    assert client.says("Saved")
+    assert await drinks(client) == [250]
+    assert (await outcomes(client))[0][:2] == ("01D", Outcome.DONE)
+
+
+async def test_a_reminder_that_is_gone_can_still_be_done(launch: Launch) -> None:
+    client = await launch(SHEET, now=EVENING)
+    assert client.says("This reminder is not set any more.")
+    assert "snooze" not in client.key_names()
+    await client.tap("done")
+    assert client.view.route == "/"
+
+
+@pytest.mark.parametrize("due", ["", "?due=", "?due=yesterday", "?due=2026-11-24T22:15:00"])
+async def test_any_address_of_a_notification_opens_its_sheet(launch: Launch, due: str) -> None:
+    client = await launch(f"/prevent/reminder/01BED{due}", files=await with_rows(BEDTIME))
+    assert "snooze" in client.key_names()
+
+
+# What did not ring
+
+
+async def test_a_missed_reminder_is_told_once(launch: Launch) -> None:
+    notifier = FakeNotifier()
+    notifier.miss("01BED", DUE - timedelta(days=1))
+    client = await launch(files=await with_rows(BEDTIME), notifier=notifier)
+    assert client.says("Yesterday, 22:15: “Bedtime stretch” did not arrive.")
+    assert (await outcomes(client))[0][1] is Outcome.MISSED
+    await client.tap("missed-seen")
+    assert "missed-seen" not in client.key_names()
+    again = await launch(files=client.files, keeper=client.keeper, notifier=notifier)
+    assert "missed-seen" not in again.key_names()
+
+
+async def test_a_missed_reminder_leads_to_the_reason(launch: Launch) -> None:
+    notifier = FakeNotifier()
+    notifier.miss("01BED", DUE - timedelta(days=1))
+    client = await launch(files=await with_rows(BEDTIME), notifier=notifier)
+    await client.tap("missed-why")
+    assert client.says("Can they ring?")
