@@ -1,0 +1,131 @@
+"""What the cause checks say on the page for the doctor: flags, medicines, conditions, results.
+
+The content of the checker takes its time to read, so this module is imported when a page is made.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from crampapp.content.checker import checker_content, questions, wording
+from crampapp.content.messages import gettext as _
+from crampapp.content.messages import ngettext
+from crampapp.domain.check import Answer
+from crampapp.domain.check_result import CheckResult
+from crampapp.domain.checker import UNKNOWN, Question
+from crampapp.domain.checker.question import NONE
+from crampapp.domain.summary import Days
+from crampapp.ui.check_words import answer_words
+from crampapp.ui.formats import calendar_day, urgency_in_short
+
+MEDICINES, NEW_MEDICINE, CONDITIONS = "medicines", "medicine_start", "conditions"
+_PERSON = ("age", "sex", "pregnancy")
+_NOTHING = (UNKNOWN, NONE, [], [NONE], [UNKNOWN])
+
+
+class Checks:
+    """The checks that a person did for themselves, the newest first."""
+
+    def __init__(self, checks: Sequence[CheckResult], today: date) -> None:
+        self._checks = checks
+        self._today = today
+
+    def flags(self) -> Iterator[str]:
+        """Each sign that was ever up, with the day it was ticked last."""
+        names = {flag.id: flag.name for flag in checker_content().flag}
+        seen = set[str]()
+        for check in self._checks:
+            for id in check.flags:
+                if id not in seen:
+                    seen.add(id)
+                    # A sign that this version does not know is a sign all the same.
+                    yield f"{names.get(id, id)} ({self._day(check)})"
+
+    def without_flags(self) -> str:
+        """What to say where there was never one."""
+        count = len(self._checks)
+        if not count:
+            return _("Not asked: no cause check was done.")
+        text = ngettext("None in {n} cause check.", "None in {n} cause checks.", count)
+        return text.format(n=count)
+
+    def medicines(self) -> Iterator[str]:
+        """The newest answer, one line a class of medicine."""
+        yield from self._list(MEDICINES)
+        if start := self._newest(NEW_MEDICINE):
+            answer, check = start
+            if answer not in _NOTHING:
+                question = self._questions[NEW_MEDICINE]
+                yield f"{question.text} {answer_words(question, answer)} ({self._day(check)})"
+
+    def person(self) -> Iterator[str]:
+        """Age and the like, and every condition, as answered last."""
+        for id in _PERSON:
+            if (found := self._newest(id)) and found[0] not in _NOTHING:
+                question = self._questions[id]
+                yield f"{question.text} {answer_words(question, found[0])}"
+        if (found := self._newest(CONDITIONS)) and found[0] not in _NOTHING:
+            yield from self._list(CONDITIONS)
+
+    def results(self, days: Days) -> Iterator[str]:
+        """What each check of the time amounted to, as it was shown then."""
+        within = [check for check in self._checks if check.started.local in days]
+        if not within:
+            yield _("None.")
+        names = {cause.id: cause.name for cause in checker_content().cause}
+        for check in within:
+            found = "; ".join(
+                f"{names[cause.id]} ({wording().in_words(cause.probability)})"
+                for cause in check.causes
+                if cause.id in names
+            )
+            text = f"{self._day(check)}: {urgency_in_short(check.urgency)}."
+            if found:
+                text = f"{text} {found}."
+            yield text if check.looked_at is None else f"{text} {_looked_at(check.looked_at)}"
+
+    def disclaimer(self) -> str:
+        """What the app is and is not."""
+        return f"{wording().disclaimer} {wording().medicines}"
+
+    @cached_property
+    def _questions(self) -> Mapping[str, Question]:
+        return {question.id: question for question in questions()}
+
+    def _newest(self, id: str) -> tuple[Answer, CheckResult] | None:
+        """The last answer to a question that this version still understands."""
+        question = self._questions[id]
+        for check in self._checks:
+            answer = check.said.get(id)
+            if answer is not None and _is_known(question, answer):
+                return answer, check
+        return None
+
+    def _list(self, id: str) -> Iterator[str]:
+        found = self._newest(id)
+        if found is None or found[0] == UNKNOWN or found[0] == [UNKNOWN]:
+            yield _("Nothing entered.")
+            return
+        answer, check = found
+        chosen = answer if isinstance(answer, list) else [str(answer)]
+        question = self._questions[id]
+        if not chosen or chosen == [NONE]:
+            yield _("None ({day})").format(day=self._day(check))
+        elif UNKNOWN in chosen:
+            yield f"{answer_words(question, answer)} ({self._day(check)})"
+        else:
+            for one in chosen:
+                yield f"{answer_words(question, one)} ({self._day(check)})"
+
+    def _day(self, check: CheckResult) -> str:
+        return calendar_day(check.started.local.date(), self._today)
+
+
+def _is_known(question: Question, answer: Answer) -> bool:
+    options = {UNKNOWN, NONE, *(option.id for option in question.options)}
+    chosen = answer if isinstance(answer, list) else [answer]
+    return all(isinstance(one, int) or one in options for one in chosen)
+
+
+def _looked_at(looked_at: bool) -> str:
+    return _("Somebody has looked at it.") if looked_at else _("Nobody has looked at it yet.")
