@@ -60,7 +60,7 @@ class Plot:
     def labels(self) -> Iterator[Mark]:
         """The names of as many bars as can be told apart; the first is always there."""
         widest = max((self.typeface.width(b.label, LABEL) for b in self.chart.bars), default=0)
-        every = max(1, ceil((widest + 6) / self.pitch))
+        every = max(1, ceil((widest + 8) / self.pitch))
         for place in range(0, len(self.chart.bars), every):
             label, x = self.chart.bars[place].label, self.middle(place)
             # The outermost may not hang over the edge.

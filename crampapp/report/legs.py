@@ -36,11 +36,6 @@ def legs_marks(legs: Legs, place: Point, width: float, colours: Colours) -> tupl
     return tuple(_both(legs, place, width, colours))
 
 
-def height_of(width: float) -> float:
-    """Of the picture, with the words below it."""
-    return width / 2 * MAP_HEIGHT / MAP_WIDTH + 12
-
-
 def _both(legs: Legs, place: Point, width: float, colours: Colours) -> Iterator[Mark]:
     half = width / 2
     left, right = legs.sides

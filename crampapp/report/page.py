@@ -6,7 +6,7 @@ from crampapp.report.charts import Plot, bars, dots
 from crampapp.report.colours import PAPER, Colours
 from crampapp.report.columns import column
 from crampapp.report.contents import Contents
-from crampapp.report.legs import height_of, legs_marks
+from crampapp.report.legs import legs_marks
 from crampapp.report.marks import A4, Anchor, Block, Line, Mark, Paper, Role, Sheet, Text, box
 from crampapp.report.typeface import Typeface
 
@@ -18,8 +18,8 @@ GAP = 20.0
 TITLE, FIGURE, BODY, SMALL = 22.0, 19.0, 8.6, 7.4
 LEADING = 11.6
 _FIGURES = 44.0
-_FREQUENCY, _TRENDS = 118.0, 92.0
-_LEGS = 190.0
+_FREQUENCY, _TRENDS = 126.0, 92.0
+_LEGS = 184.0
 _MOST_DANGERS = 4
 
 
@@ -123,13 +123,11 @@ class _Page:
         )
         yield Block(Role.FIGURE, bars(plot), contents.frequency.words)
         x = self.left + wide + GAP
-        marks: list[Mark] = [Text(x, self.y + 9, contents.legs.title, 9, colours.ink)]
-        marks += legs_marks(contents.legs, (x, self.y + 12), _LEGS, colours)
-        below = self.y + 12 + height_of(_LEGS)
-        if contents.legs.note:
-            marks.append(Text(x, below + 6, contents.legs.note, SMALL, colours.quiet))
+        note = Text(self.right, self.y + 9, contents.legs.note, SMALL, colours.quiet, Anchor.END)
+        marks: list[Mark] = [Text(x, self.y + 9, contents.legs.title, 9, colours.ink), note]
+        marks += legs_marks(contents.legs, (x, self.y + 14), _LEGS, colours)
         yield Block(Role.FIGURE, tuple(marks), contents.legs.words)
-        self.y += _FREQUENCY + 14
+        self.y += _FREQUENCY + 16
 
     def _trends(self) -> Iterator[Block]:
         contents = self.contents

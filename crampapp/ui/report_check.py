@@ -18,9 +18,8 @@ from crampapp.domain.summary import Days
 from crampapp.ui.check_words import answer_words
 from crampapp.ui.formats import calendar_day, urgency_in_short
 
+AGE, SEX, PREGNANCY = "age", "sex", "pregnancy"
 MEDICINES, NEW_MEDICINE, CONDITIONS = "medicines", "medicine_start", "conditions"
-_PERSON = ("age", "sex", "pregnancy")
-_NOTHING = (UNKNOWN, NONE, [], [NONE], [UNKNOWN])
 
 
 class Checks:
@@ -51,21 +50,31 @@ class Checks:
 
     def medicines(self) -> Iterator[str]:
         """The newest answer, one line a class of medicine."""
-        yield from self._list(MEDICINES)
-        if start := self._newest(NEW_MEDICINE):
-            answer, check = start
-            if answer not in _NOTHING:
-                question = self._questions[NEW_MEDICINE]
-                yield f"{question.text} {answer_words(question, answer)} ({self._day(check)})"
+        found = self._newest(MEDICINES)
+        if found is None or found[0] in ([], UNKNOWN):
+            yield _("Nothing entered.")
+            return
+        chosen, check = found
+        if chosen == [NONE]:
+            yield _("None ({day})").format(day=self._day(check))
+            return
+        for line in self._lines(MEDICINES, chosen):
+            yield f"{line} ({self._day(check)})"
+        if (start := self._newest(NEW_MEDICINE)) and start[0] != UNKNOWN:
+            question = self._questions[NEW_MEDICINE]
+            yield f"{question.text} {answer_words(question, start[0])}"
 
     def person(self) -> Iterator[str]:
-        """Age and the like, and every condition, as answered last."""
-        for id in _PERSON:
-            if (found := self._newest(id)) and found[0] not in _NOTHING:
-                question = self._questions[id]
-                yield f"{question.text} {answer_words(question, found[0])}"
-        if (found := self._newest(CONDITIONS)) and found[0] not in _NOTHING:
-            yield from self._list(CONDITIONS)
+        """Age and the like, as answered last."""
+        for id in (AGE, SEX, PREGNANCY):
+            if (found := self._newest(id)) and found[0] not in (UNKNOWN, "no"):
+                words = answer_words(self._questions[id], found[0])
+                yield _("Age {age}").format(age=words) if id == AGE else words
+
+    def conditions(self) -> Iterator[str]:
+        """What a doctor has found, as answered last."""
+        if found := self._newest(CONDITIONS):
+            yield from self._lines(CONDITIONS, found[0])
 
     def results(self, days: Days) -> Iterator[str]:
         """What each check of the time amounted to, as it was shown then."""
@@ -101,21 +110,14 @@ class Checks:
                 return answer, check
         return None
 
-    def _list(self, id: str) -> Iterator[str]:
-        found = self._newest(id)
-        if found is None or found[0] == UNKNOWN or found[0] == [UNKNOWN]:
-            yield _("Nothing entered.")
-            return
-        answer, check = found
-        chosen = answer if isinstance(answer, list) else [str(answer)]
+    def _lines(self, id: str, answer: Answer) -> Iterator[str]:
+        """Each option that was chosen, and that there is more which is not known."""
         question = self._questions[id]
-        if not chosen or chosen == [NONE]:
-            yield _("None ({day})").format(day=self._day(check))
-        elif UNKNOWN in chosen:
-            yield f"{answer_words(question, answer)} ({self._day(check)})"
-        else:
-            for one in chosen:
-                yield f"{answer_words(question, one)} ({self._day(check)})"
+        for one in answer if isinstance(answer, list) else [str(answer)]:
+            if one == UNKNOWN:
+                yield _("Not sure of all")
+            elif one != NONE:
+                yield answer_words(question, one)
 
     def _day(self, check: CheckResult) -> str:
         return calendar_day(check.started.local.date(), self._today)

@@ -42,21 +42,19 @@ def contents_of(summary: Summary, person: Person, made: Moment, *, notes: bool) 
     """
     today = made.local.date()
     checks = Checks(person.checks, today)
+    left = (
+        Section(_("What was tried"), tuple(_tried(summary))),
+        Section(_("May be linked, as ticked"), tuple(_suspected(summary))),
+    )
     right = [
         Section(_("Medicines, as entered"), tuple(checks.medicines())),
         Section(_("About the person, as entered"), _about(person, checks, today)),
         Section(_("Cause checks in this time"), tuple(checks.results(summary.days))),
     ]
-    left = [
-        Section(_("What was tried"), tuple(_tried(summary))),
-        Section(_("May be linked, as ticked"), tuple(_suspected(summary))),
-    ]
     if notes and summary.notes:
         title = ngettext("{n} note", "{n} notes", len(summary.notes)).format(n=len(summary.notes))
-        said = (
-            f"{formats.calendar_day(note.day, today)}: {note.text}" for note in summary.notes
-        )
-        left.append(Section(title, tuple(said)))
+        said = (f"{formats.calendar_day(note.day, today)}: {note.text}" for note in summary.notes)
+        right.append(Section(title, tuple(said)))
     return Contents(
         title=_("Leg cramps"),
         range=_range(summary.days),
@@ -70,7 +68,7 @@ def contents_of(summary: Summary, person: Person, made: Moment, *, notes: bool) 
         hours=_by_hour(summary),
         duration=_duration(summary),
         pain=_pain(summary),
-        left=tuple(left),
+        left=left,
         right=tuple(right),
         disclaimer=checks.disclaimer(),
         more=_("and {count} more"),
@@ -138,8 +136,8 @@ def _frequency(summary: Summary) -> Chart:
 
 def _by_hour(summary: Summary) -> Chart:
     hours = [(NOON + place) % 24 for place in range(24)]
-    bars = tuple(Bar(f"{hour:02}:00", float(summary.hours[hour])) for hour in hours)
-    words = ", ".join(f"{bar.label} {bar.value:g}" for bar in bars if bar.value)
+    bars = tuple(Bar(f"{hour:02}", float(summary.hours[hour])) for hour in hours)
+    words = ", ".join(f"{bar.label}:00 {bar.value:g}" for bar in bars if bar.value)
     return Chart(
         _("Time of day, the night is shaded"),
         bars,
@@ -194,7 +192,7 @@ def _legs(summary: Summary) -> Legs:
         words=", ".join(words) or _("No cramps recorded in this time."),
         front=_("Front"),
         back=_("Back"),
-        sides=(_("Left"), _("Right")),
+        sides=(_("L"), _("R")),
         note=note if unknown else "",
     )
 
@@ -232,8 +230,8 @@ def _suspected(summary: Summary) -> Iterator[str]:
 
 
 def _about(person: Person, checks: Checks, today: date) -> tuple[str, ...]:
-    yes = (_fact(fact) for fact in Fact if person.profile.has(fact, today))
-    lines = tuple(dict.fromkeys((*checks.person(), *yes)))
+    facts = [_fact(fact) for fact in Fact if person.profile.has(fact, today)]
+    lines = tuple(dict.fromkeys((*checks.person(), *facts, *checks.conditions())))
     return lines or (_("Nothing entered."),)
 
 
