@@ -81,7 +81,7 @@ def HistoryRoute() -> ft.View:
             today=actions.clock.now().local.date(),
             opening=state.storage is Storage.OPENING,
             older=state.older or state.older_checks,
-            notice=storage_notice(state),
+            notice=storage_notice(state, actions),
             moves=_moves(state),
             wide=state.wide,
             on_delete=delete,

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 PAGE = 30
 """Episodes read at a time."""
 
+GIVE_WAY_S = 3
+"""After stepping aside for another tab, how long until this one would write again."""
+BACK_S = 60
+"""How long a record of a tab that only looks can be taken back before the other tab takes it."""
+
+Work = Callable[[], Awaitable[None]]
+
 log = logging.getLogger("crampapp")
 
 
@@ -34,11 +41,22 @@ class Records:
         *,
         open_store: "Callable[[], Awaitable[Store]]",
         open_inbox: "Callable[[], Inbox]",
+        run: Callable[[Work], None],
         development: bool,
     ) -> None:
+        """Prepare; nothing is opened yet.
+
+        Args:
+            state: What the screens show.
+            open_store: Opens the store of this device.
+            open_inbox: The same for the inbox.
+            run: Runs something in the background.
+            development: Whether nothing is kept because this is a development server.
+        """
         self._state = state
         self._open_store = open_store
         self._open_inbox = open_inbox
+        self._run = run
         # What comes late from the inbox must not meet a record half changed.
         self._changing = asyncio.Lock()
         self._removed: set[str] = set()
@@ -62,6 +80,11 @@ class Records:
         # Damage is met while reading.
         self._tell_storage(store)
 
+    async def reload(self) -> None:
+        """Show what is there now, after it was changed as a whole."""
+        self._state.episodes = ()
+        await self.load_history()
+
     async def show_earlier(self) -> None:
         """Read the next episodes back in time."""
         store = await self.store()
@@ -75,28 +98,53 @@ class Records:
         Returns:
             Whether it is durable.
         """
-        store_error = _store_error()
+        from crampapp.store import Code, StoreError
+
         others = tuple(e for e in self._state.unsaved if e.id != episode.id)
         try:
             async with self._changing:
-                await (await self.store()).save_episode(episode)
-        except store_error:
+                await self._keep_or_box(episode)
+        except StoreError as error:
             log.exception("an episode was not saved")
             self._state.unsaved = (*others, episode)
+            self._state.full = error.code is Code.FULL
             return False
         self._state.unsaved = others
+        self._state.full = False
         self._show(episode)
         return True
+
+    async def _keep_or_box(self, episode: Episode) -> None:
+        """Save it; where another tab writes, leave it to that one."""
+        from crampapp.store import Code, StoreError
+        from crampapp.store.inbox import EPISODE, Item
+
+        store = await self.store()
+        try:
+            await store.save_episode(episode)
+        except StoreError as error:
+            # What is kept already can only be changed where it is kept.
+            if error.code is not Code.LOCKED or await store.episode(episode.id):
+                raise
+            item = Item(episode.id, EPISODE, episode.model_dump_json())
+            try:
+                await self._open_inbox().put(item)
+            except OSError:
+                raise error from None
+            self._state.boxed |= {episode.id}
+            asyncio.get_running_loop().call_later(BACK_S, store.tell_of_inbox)
 
     async def remove(self, episode: Episode) -> None:
         """Take an episode out of the history."""
         async with self._changing:
+            store = await self.store()
             # First, or else it would come back from there.
-            if episode.id in self._state.boxed:
+            if boxed := episode.id in self._state.boxed:
                 await self._open_inbox().remove(episode.id)
                 self._state.boxed -= {episode.id}
             self._removed.add(episode.id)
-            await (await self.store()).delete_episode(episode.id)
+            if not boxed or store.can_write:
+                await store.delete_episode(episode.id)
         self._state.unsaved = tuple(e for e in self._state.unsaved if e.id != episode.id)
         self._state.episodes = tuple(e for e in self._state.episodes if e.id != episode.id)
 
@@ -179,6 +227,17 @@ class Records:
         if late:
             self._show(late)
 
+    async def empty_for_good(self) -> None:
+        """Throw away what is in the inbox.
+
+        Raises:
+            OSError: The device refused.
+        """
+        async with self._changing:
+            inbox = self._open_inbox()
+            for item in await inbox.items():
+                await inbox.remove(item.id)
+
     async def store(self) -> "Store":
         """The store, opened once; after a failure the next verb tries again."""
         opening = self._opening
@@ -186,11 +245,48 @@ class Records:
             opening = self._opening = asyncio.ensure_future(self._open())
         return await asyncio.shield(opening)
 
+    async def take_over(self) -> None:
+        """Ask the tab that writes to let go, and write here instead."""
+        self._state.taking_over = True
+        (await self.store()).insist()
+
     async def _open(self) -> "Store":
+        from crampapp.store.files import Call
+
         store = await self._open_store()
         # Before anybody can say "Saved": how long that lasts is part of it.
         self._tell_storage(store)
+
+        def heard(call: Call) -> None:
+            if store.can_write:
+                self._run(self._step_aside if call is Call.LET_GO else self.empty_inbox)
+
+        store.listen(heard)
+        if self._state.storage is Storage.LOCKED:
+            self._run(self._await_turn)
         return store
+
+    async def _step_aside(self) -> None:
+        """Let another tab write, as its person wants."""
+        from crampapp.store.errors import CannotOpenError
+
+        store_error = _store_error()
+        store = await self.store()
+        try:
+            await store.step_aside()
+        except (store_error, CannotOpenError):
+            log.exception("this tab goes on writing")
+            return
+        self._tell_storage(store)
+        await asyncio.sleep(GIVE_WAY_S)
+        await self._await_turn()
+
+    async def _await_turn(self) -> None:
+        """Write here as soon as no other tab does."""
+        await (await self.store()).take_over()
+        self._state.taking_over = False
+        await self.reload()
+        await self.empty_inbox()
 
     def _tell_storage(self, store: "Store") -> None:
         kept = Storage.DEVELOPMENT if self._development else _storage(store.health)

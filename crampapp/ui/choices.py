@@ -1,0 +1,66 @@
+"""Profile and settings in the store, so that a backup has them.
+
+The first screen cannot wait for the store, so the keeper has them too, and is written first. At a
+start the keeper therefore wins, and what it has is brought into the store; the store wins where the
+keeper has nothing, and after a restore.
+"""
+
+import logging
+
+from crampapp.domain.profile import Profile
+from crampapp.domain.settings import Settings
+from crampapp.platform.keeper import Keeper
+from crampapp.ui.preferences import Preferences, is_kept, keep_preferences
+from crampapp.ui.records import Records
+from crampapp.ui.state import AppState
+
+log = logging.getLogger("crampapp")
+
+
+class Choices:
+    """Keeps both alike."""
+
+    def __init__(self, state: AppState, records: Records, keeper: Keeper) -> None:
+        self._state = state
+        self._records = records
+        self._keeper = keeper
+        self._brought: Preferences | None = None
+        """What was last brought into the store, or was refused by it."""
+
+    async def renew(self) -> None:
+        """Bring into the store what has changed; cheap when nothing has."""
+        from crampapp.store import StoreError
+
+        if not self._state.storage.lasts or self._state.preferences == self._brought:
+            return
+        chosen = self._state.preferences
+        try:
+            if self._brought is None and not is_kept(self._keeper):
+                await self.take()
+                chosen = self._state.preferences
+            store = await self._records.store()
+            profile = await store.one(Profile)
+            if chosen.profile != (profile or Profile()):
+                await store.save(chosen.profile)
+            settings = await store.one(Settings) or Settings()
+            if (wanted := chosen.settings(settings)) != settings:
+                await store.save(wanted)
+        except StoreError:
+            # They are in the keeper, and are brought when they change again, or at the next start.
+            log.exception("profile or settings are not in the store")
+        self._brought = chosen
+
+    async def take(self) -> None:
+        """Go by what the store has, as after a restore.
+
+        Raises:
+            StoreError: The device failed to read; nothing has changed.
+        """
+        store = await self._records.store()
+        profile, settings = await store.one(Profile), await store.one(Settings)
+        if profile is None and settings is None:
+            return
+        taken = self._state.preferences.with_settings(settings or Settings())
+        taken = taken.model_copy(update={"profile": profile or Profile()})
+        self._state.preferences = self._brought = taken
+        keep_preferences(self._keeper, taken)
