@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont
 from crampapp.pwa import stock
 
 FOLDER = Path(__file__).parents[1] / "report/fonts"
-NAME = "roboto"
+OUTLINES, TABLE = FILES = ("roboto.ttf", "roboto.json")
 _TABLES = ("head", "hhea", "maxp", "hmtx", "loca", "glyf")
 
 
@@ -42,8 +42,8 @@ def prepared(source: Path) -> dict[str, bytes]:
     buffer = io.BytesIO()
     font.save(buffer)
     return {
-        f"{NAME}.ttf": buffer.getvalue(),
-        f"{NAME}.json": json.dumps(table, ensure_ascii=True, separators=(",", ":")).encode(),
+        OUTLINES: buffer.getvalue(),
+        TABLE: json.dumps(table, ensure_ascii=True, separators=(",", ":")).encode(),
     }
 
 

@@ -1,6 +1,7 @@
 """The charts of the page: bars and dots along time, few lines, few words."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import ceil
 
 from crampapp.report.colours import Colours
@@ -114,7 +115,7 @@ def _dots(plot: Plot) -> Iterator[Mark]:
         None if value is None else (plot.middle(place), plot.level(value))
         for place, value in enumerate(known)
     ]
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if before and after:
             yield Line((before, after), plot.colours.accent, 1)
     radius = min(2.2, max(0.9, plot.pitch / 3))

@@ -85,16 +85,14 @@ def _shorter(one: _List) -> _List | None:
     return one._replace(entries=one.entries[:-1], left_out=one.left_out + 1)
 
 
-def _blocks(
-    lists: Sequence[_List], place: Point, more: str, colours: Colours
-) -> Iterator[Block]:
+def _blocks(lists: Sequence[_List], place: Point, more: str, colours: Colours) -> Iterator[Block]:
     x, y = place
     for one in lists:
         y += _BEFORE
         yield Block(Role.HEADING, (Text(x, y, one.title, HEADING, colours.accent),))
         y += _AFTER
         for entry in one.entries:
-            marks = []
+            marks: list[Text] = []
             for line in entry.lines:
                 marks.append(Text(x + _INDENT * bool(marks), y, line, BODY, colours.ink))
                 y += LEADING

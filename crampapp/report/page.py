@@ -90,9 +90,7 @@ class _Page:
         lines = [self.typeface.cut(self._printed(line), BODY, across) for line in said]
         height = 20 + LEADING * len(lines)
         ground = colours.warm_ground if danger.any else colours.band
-        yield Block(
-            Role.DECORATION, (box(self.left, self.y, WIDTH, height, ground),)
-        )
+        yield Block(Role.DECORATION, (box(self.left, self.y, WIDTH, height, ground),))
         x = self.left + indent
         self.y += 14
         yield Block(Role.HEADING, (Text(x, self.y, title, 10, ink),))

@@ -20,9 +20,7 @@ _KAPPA = 0.5523
 _SYMBOLIC = 4
 
 
-def pdf(
-    sheet: Sheet, typeface: Typeface, *, title: str, language: str, created: datetime
-) -> bytes:
+def pdf(sheet: Sheet, typeface: Typeface, *, title: str, language: str, created: datetime) -> bytes:
     """The document; the same bytes for the same sheet.
 
     Args:

@@ -1,6 +1,7 @@
 """A sheet as a picture for the screen, in the same typeface."""
 
 from collections.abc import Iterable, Iterator
+
 from crampapp.report.marks import Disc, Line, Mark, Point, Shape, Sheet, Text
 
 FONT = "Roboto"

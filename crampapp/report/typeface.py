@@ -9,6 +9,7 @@ import struct
 import unicodedata
 from collections.abc import Collection, Iterable
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, Protocol
 
 UNKNOWN = "\ufffd"
@@ -94,7 +95,7 @@ class Typeface:
         tables = _tables(self._outlines)
         offsets = [2 * one for one in _shorts(tables["loca"])]
         pieces, places = [], [0]
-        for number, (start, end) in enumerate(zip(offsets, offsets[1:], strict=False)):
+        for number, (start, end) in enumerate(pairwise(offsets)):
             if number == 0 or number in glyphs:
                 pieces.append(tables["glyf"][start:end])
             else:

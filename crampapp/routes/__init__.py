@@ -14,6 +14,7 @@ from crampapp.routes.handover import Handover
 from crampapp.routes.home import HomeRoute, LostRoute
 from crampapp.routes.record import DetailsRoute, HistoryRoute, LogRoute, ProfileRoute
 from crampapp.routes.relief import ReliefRoute
+from crampapp.routes.report import ReportRoute
 from crampapp.routes.session import HOME, RELIEF, Session, session_context, state_context
 from crampapp.routes.settings import BringOverRoute, SettingsRoute, YourDataRoute
 from crampapp.routes.signs import PlayerSignsRoute, SignsRoute
@@ -64,11 +65,12 @@ def _router() -> ft.Control:
         ft.Route(path="kept/:id", component=CheckKeptRoute),
         ft.Route(path=":place(\\d+)", component=CheckQuestionRoute),
     ]
+    above_history = [ft.Route(path="report", component=ReportRoute)]
     return ft.Router(
         [
             ft.Route(path=HOME, component=HomeRoute, children=above_home),
             ft.Route(path="check", component=CheckRoute, children=above_check),
-            ft.Route(path="history", component=HistoryRoute),
+            ft.Route(path="history", component=HistoryRoute, children=above_history),
             # Any other address is home, which says so.
             ft.Route(path=":lost*", component=LostRoute),
         ],

@@ -15,6 +15,7 @@ SIGNS, DETAILS, ROUTINE = "/signs", "/details", "/stretch"
 PROFILE, GOOD_TO_KNOW = "/you", "/good-to-know"
 SETTINGS = "/settings"
 YOUR_DATA, BRING_OVER = f"{SETTINGS}/data", f"{SETTINGS}/data/move"
+REPORT = f"{HISTORY}/report"
 CHECK = "/check"
 CHECK_KNOWN, CHECK_RESULT, CHECK_KEPT = f"{CHECK}/known", f"{CHECK}/result", f"{CHECK}/kept"
 TABS = (HOME, CHECK, HISTORY)

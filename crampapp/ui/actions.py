@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from crampapp.domain.episode import Episode, MuscleGroup, Side
@@ -17,6 +18,7 @@ from crampapp.ui.choices import Choices
 from crampapp.ui.player import Player
 from crampapp.ui.preferences import Cue, Preferences, keep_preferences, kept_preferences
 from crampapp.ui.records import Records
+from crampapp.ui.reporting import Reporting
 from crampapp.ui.state import AppState
 from crampapp.ui.theme import is_night
 from crampapp.ui.your_data import Owner
@@ -40,6 +42,8 @@ class Actions:
         open_outside: "Callable[[], Outside]",
         rng: random.Random,
     ) -> None:
+        # The page answers one of them.
+        open_outside = cache(open_outside)
         self.records = records
         self.player = player
         self.checking = Checking(state, records, clock=clock, keeper=keeper, rng=rng)
@@ -48,6 +52,7 @@ class Actions:
             state, records, self.choices, clock=clock, keeper=keeper, open_outside=open_outside
         )
         self.owner.reload.append(self.checking.reload)
+        self.reporting = Reporting(state, records, clock=clock, open_outside=open_outside)
         self.clock = clock
         self._state = state
         self._bridge = bridge

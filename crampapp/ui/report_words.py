@@ -3,7 +3,7 @@
 Nothing is concluded here: counts, and answers as they were given.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -104,9 +104,7 @@ def _danger(summary: Summary, checks: Checks, today: date) -> Danger:
 def _figures(summary: Summary) -> Iterator[Figure]:
     yield Figure(str(summary.cramps), ngettext("cramp", "cramps", summary.cramps))
     yield Figure(_decimal(summary.per_week), _("a week"))
-    yield Figure(
-        str(summary.nights), _("nights with a cramp, of {n}").format(n=summary.days.count)
-    )
+    yield Figure(str(summary.nights), _("nights with a cramp, of {n}").format(n=summary.days.count))
     if summary.median_s is None:
         yield Figure("–", _("length: none was timed"))
     else:
