@@ -79,7 +79,7 @@ def _characters(sheet: Sheet) -> list[str]:
         if isinstance(mark, Text)
         for one in mark.text
     }
-    return sorted(used)
+    return sorted({*used, " "})
 
 
 # The font
@@ -183,21 +183,26 @@ def _drawn(sheet: Sheet, typeface: Typeface) -> list[bytes]:
         else:
             pen.begin_marked_content(block.role, pydyf.Dictionary({"MCID": number}).data)
             number += 1
+        lines = [mark for mark in block.marks if isinstance(mark, Text)]
         for mark in block.marks:
-            _draw(pen, mark, height, typeface)
+            # Read out, the end of a line would run into the beginning of the next.
+            parts = isinstance(mark, Text) and mark is not lines[-1]
+            _draw(pen, mark, height, typeface, " " if parts else "")
         pen.end_marked_content()
     operators: list[bytes] = pen.stream
     return operators
 
 
-def _draw(pen: pydyf.Stream, mark: Mark, height: float, typeface: Typeface) -> None:
+def _draw(
+    pen: pydyf.Stream, mark: Mark, height: float, typeface: Typeface, after: str
+) -> None:
     pen.set_color_rgb(*_rgb(mark.colour), stroke=isinstance(mark, Line))
     match mark:
         case Text():
             pen.begin_text()
             pen.set_font_size("F", mark.size)
             pen.move_text_to(_short(_left(mark, typeface)), _short(height - mark.y))
-            codes = "".join(f"{typeface.glyph(one):04x}" for one in mark.text)
+            codes = "".join(f"{typeface.glyph(one):04x}" for one in mark.text + after)
             pen.show_text(f"<{codes}>")
             pen.end_text()
         case Shape(points=points):

@@ -35,12 +35,13 @@ def Sheet(
         close: Whether it is larger than the screen, to be moved about.
         colours: Those of the look; those of the page when not given.
     """
+    measured, measure = ft.use_state(0.0)
     scheme = colours or look()
     drawn = ft.use_memo(
         lambda: svg(page(contents, typeface, paper=paper, colours=_inks(scheme))),
         [contents, paper, str(scheme.surface)],
     )
-    width = min(ft.context.page.width or COLUMN, COLUMN) - 2 * Space.L
+    width = measured or min(ft.context.page.width or COLUMN, COLUMN) - 2 * Space.L
     across = width * (CLOSE if close else 1)
     picture = ft.Semantics(
         image=True,
@@ -58,6 +59,7 @@ def Sheet(
         border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
         border_radius=Radius.S,
         clip_behavior=ft.ClipBehavior.HARD_EDGE,
+        on_size_change=lambda event: measure(event.width),
         content=ft.Row([picture], scroll=ft.ScrollMode.AUTO, spacing=0),
     )
 

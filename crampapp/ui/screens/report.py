@@ -8,7 +8,7 @@ from crampapp.content.messages import gettext as _
 from crampapp.content.messages import ngettext
 from crampapp.report.plain import plain
 from crampapp.ui import report_messages
-from crampapp.ui.components.buttons import OnTap, Weight, button, choice, doing, tick
+from crampapp.ui.components.buttons import OnTap, Weight, button, chip, choice, doing
 from crampapp.ui.components.card import card
 from crampapp.ui.components.fold import Fold
 from crampapp.ui.components.page import column_of, page_header, scroll
@@ -55,8 +55,9 @@ def ReportScreen(
         ),
         choice([(one, _period(one)) for one in Period], page.period, on_choose, key="period"),
     ]
-    if page.made and (page.made.has_notes):
-        body.append(tick(_("With my notes"), page.notes, on_notes, "notes"))
+    if page.made and page.made.has_notes:
+        icon = ft.Icons.CHECK if page.notes else ft.Icons.CLOSE
+        body.append(ft.Row([chip(_("With my notes"), page.notes, on_notes, "notes", icon=icon)]))
     if page.problem:
         body.append(announced(text(page.problem)))
         body.append(button(_("Try again"), on_try_again, key="again"))
@@ -115,6 +116,8 @@ def _below(
         color=ft.Colors.ON_TERTIARY_CONTAINER,
     )
     controls.append(card([title, warning], warm=True))
+    if page.said:
+        controls.append(announced(text(page.said, color=ft.Colors.PRIMARY)))
     busy = page.working
     controls += [
         button(
@@ -128,8 +131,6 @@ def _below(
         doing(_("Copy as text"), ft.CopyToClipboard(words), on_copied, key="copy"),
         button(_("Cramps as a table (CSV)"), on_table, key="table", disabled=busy),
     ]
-    if page.said:
-        controls.append(announced(text(page.said)))
     return controls
 
 
