@@ -62,11 +62,15 @@ class Plot:
         """The names of as many bars as can be told apart; the first is always there."""
         widest = max((self.typeface.width(b.label, LABEL) for b in self.chart.bars), default=0)
         every = max(1, ceil((widest + 8) / self.pitch))
+        free = self.left
         for place in range(0, len(self.chart.bars), every):
             label, x = self.chart.bars[place].label, self.middle(place)
             # The outermost may not hang over the edge.
             half = self.typeface.width(label, LABEL) / 2
             x = min(max(x, self.left + half), self.right - half)
+            if x - half < free:
+                continue
+            free = x + half + 4
             y = self.base + _BELOW - 2
             yield Text(x, y, label, LABEL, self.colours.quiet, Anchor.MIDDLE)
 

@@ -21,7 +21,8 @@ from crampapp.report.contents import Legs
 from crampapp.report.marks import Anchor, Disc, Mark, Point, Shape, Text
 
 _EDGE = 2.4
-_COUNT, _WORD = 8.0, 7.0
+_COUNTS, _WORD = (8.0, 8.0, 6.2, 5.0), 7.0
+"""Sizes of a count by its digits, and of words."""
 
 
 def legs_marks(legs: Legs, place: Point, width: float, colours: Colours) -> tuple[Mark, ...]:
@@ -96,7 +97,8 @@ def _count(
     middle = sum(x for x, _, _ in spots) / len(spots), sum(y for _, y, _ in spots) / len(spots)
     x, y = view.at(*middle, mirrored)
     ink = colours.ground if share > 0.45 else colours.ink
-    yield Text(x, y + 2.9, str(count), _COUNT, ink, Anchor.MIDDLE)
+    size = _COUNTS[min(len(str(count)), len(_COUNTS)) - 1]
+    yield Text(x, y + size * 0.36, str(count), size, ink, Anchor.MIDDLE)
 
 
 def _limb(

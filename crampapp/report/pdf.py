@@ -193,9 +193,7 @@ def _drawn(sheet: Sheet, typeface: Typeface) -> list[bytes]:
     return operators
 
 
-def _draw(
-    pen: pydyf.Stream, mark: Mark, height: float, typeface: Typeface, after: str
-) -> None:
+def _draw(pen: pydyf.Stream, mark: Mark, height: float, typeface: Typeface, after: str) -> None:
     pen.set_color_rgb(*_rgb(mark.colour), stroke=isinstance(mark, Line))
     match mark:
         case Text():

@@ -146,8 +146,8 @@ def _by_hour(summary: Summary) -> Chart:
 
 def _duration(summary: Summary) -> Chart:
     nothing = _("No length was timed.")
-    title = _("Length in minutes, middle of each month")
-    title = title if summary.by_month else _("Length in minutes, middle of each week")
+    title = _("Minutes, middle of each month")
+    title = title if summary.by_month else _("Minutes, middle of each week")
     bars = tuple(
         _bar(summary, span, None if span.median_s is None else span.median_s / 60)
         for span in summary.spans
@@ -162,8 +162,8 @@ def _duration(summary: Summary) -> Chart:
 
 def _pain(summary: Summary) -> Chart:
     nothing = _("No pain was rated.")
-    title = _("Pain from 0 to 10, mean of each month")
-    title = title if summary.by_month else _("Pain from 0 to 10, mean of each week")
+    title = _("Pain of 10, mean of each month")
+    title = title if summary.by_month else _("Pain of 10, mean of each week")
     bars = tuple(_bar(summary, span, span.pain) for span in summary.spans)
     words = (f"{bar.label} {_decimal(bar.value)}" for bar in bars if bar.value is not None)
     return Chart(title, bars, ", ".join(words) or nothing, top=10, nothing=nothing)

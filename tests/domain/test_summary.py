@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -61,15 +62,13 @@ def test_every_way_of_counting_comes_to_the_same(days: Days, episodes: list[Epis
 def test_the_bars_cover_each_day_once(days: Days) -> None:
     spans = [span.days for span in summarise(days, []).spans]
     assert (spans[0].first, spans[-1].last) == (days.first, days.last)
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         assert after.first == before.last + timedelta(days=1)
     assert len(spans) <= max(61, days.count // 28 + 2)
 
 
 @given(DAYS, EPISODES)
-def test_the_means_lie_between_the_least_and_the_most(
-    days: Days, episodes: list[Episode]
-) -> None:
+def test_the_means_lie_between_the_least_and_the_most(days: Days, episodes: list[Episode]) -> None:
     summary = summarise(days, episodes)
     if summary.pain is not None:
         assert 0 <= summary.pain <= (summary.worst or 0) <= 10

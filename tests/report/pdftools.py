@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 PACKAGE = "poppler-utils"
 PROGRAMS = ("pdftoppm", "pdftotext", "pdffonts", "pdfinfo")
-ADVICE = f"The tests of PDFs need {', '.join(PROGRAMS)}. Debian: apt-get install {PACKAGE}, macOS: brew install poppler"
+ADVICE = (
+    f"The tests of PDFs need {', '.join(PROGRAMS)}. "
+    f"Debian: apt-get install {PACKAGE}, macOS: brew install poppler"
+)
 
 
 def text(pdf: bytes) -> str:
@@ -33,9 +36,7 @@ def fonts(pdf: bytes) -> list[dict[str, str]]:
     for line in lines:
         words = line.split()
         embedded, subset, unicode = words[-5:-2]
-        found.append(
-            {"name": words[0], "embedded": embedded, "subset": subset, "unicode": unicode}
-        )
+        found.append({"name": words[0], "embedded": embedded, "subset": subset, "unicode": unicode})
     return found
 
 

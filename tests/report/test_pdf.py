@@ -96,13 +96,9 @@ def test_a_page_is_small_enough_for_any_message() -> None:
 
 
 @PAPERS
-@pytest.mark.parametrize(
-    ("count", "days"), [(0, 91), (1, 28), (40, 91), (400, 364), (9000, 3654)]
-)
+@pytest.mark.parametrize(("count", "days"), [(0, 91), (1, 28), (40, 91), (400, 364), (9000, 3654)])
 def test_nothing_hangs_over_the_edge(count: int, days: int, paper: Paper) -> None:
-    contents = contents_for(
-        night_cramps(count, days, note=NOTE), days=last_days(days, TODAY)
-    )
+    contents = contents_for(night_cramps(count, days, note=NOTE), days=last_days(days, TODAY))
     left, top, right, bottom = picture(written(contents, paper)).ink()
     assert left >= 36
     assert right <= paper.width - 36
@@ -126,9 +122,7 @@ def test_the_bars_are_as_tall_as_the_weeks_were_bad() -> None:
         if one.started.local.date() > datetime(2026, 11, 15).date()
     ]
     seen = picture(written(contents_for(cramps, days=weeks)))
-    columns = [
-        sum(seen.at(x, y) == ACCENT for y in range(230, 340)) for x in (110, 125, 270, 280)
-    ]
+    columns = [sum(seen.at(x, y) == ACCENT for y in range(230, 340)) for x in (110, 125, 270, 280)]
     assert columns[:2] == [0, 0]
     assert columns[2] == columns[3] > 50
 
