@@ -1,5 +1,6 @@
 """A stretch of time in figures: what a person's records amount to, for somebody else to read."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -151,7 +152,7 @@ def summarise(
         days=days,
         cramps=len(within),
         nights=len({_night_of(one.started.local) for one in within if _at_night(one)}),
-        spans=tuple(_span(part, within) for part in _parts(days, by_month)),
+        spans=_spans(list(_parts(days, by_month)), within),
         by_month=by_month,
         hours=_hours(within),
         places=Counter((one.muscle, one.side) for one in within),
@@ -187,8 +188,15 @@ def _next_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
-def _span(days: Days, episodes: Iterable[Episode]) -> Span:
-    part = [one for one in episodes if one.started.local in days]
+def _spans(parts: Sequence[Days], episodes: Iterable[Episode]) -> tuple[Span, ...]:
+    firsts = [part.first for part in parts]
+    of_part: list[list[Episode]] = [[] for _ in parts]
+    for one in episodes:
+        of_part[bisect_right(firsts, one.started.local.date()) - 1].append(one)
+    return tuple(map(_span, parts, of_part))
+
+
+def _span(days: Days, part: Sequence[Episode]) -> Span:
     timed = [one.duration_s for one in part if not one.parked]
     pains = [one.pain for one in part if one.pain is not None]
     return Span(days, len(part), _median(timed), _mean(pains))

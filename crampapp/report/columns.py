@@ -1,6 +1,7 @@
 """Lists under titles in a column of a given height, cut where they would run over, and honestly."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from crampapp.report.colours import Colours
@@ -54,11 +55,13 @@ def column(
         colours: Those of the page.
     """
     width, height = size
+    # Of thousands of entries no more are looked at than a column could hold.
+    most = ceil(height / LEADING)
     lists = [
         _List(
             typeface.printable(section.title),
-            tuple(_entry(line, width - _INDENT, typeface) for line in section.lines),
-            0,
+            tuple(_entry(line, width - _INDENT, typeface) for line in section.lines[:most]),
+            max(0, len(section.lines) - most),
         )
         for section in sections
     ]

@@ -61,6 +61,8 @@ class Made:
     has_notes: bool
     missing: tuple[str, ...]
     """Characters that cannot be printed."""
+    text: str
+    """The page in words."""
 
 
 @ft.observable
@@ -196,6 +198,7 @@ class Reporting:
         from crampapp.domain.routine_done import RoutineDone
         from crampapp.domain.summary import own, summarise
         from crampapp.report.marks import A4, LETTER
+        from crampapp.report.plain import plain
         from crampapp.ui.report_words import Person, contents_of
 
         typeface = await self._read_typeface()
@@ -216,6 +219,7 @@ class Reporting:
             cramps=summary.cramps,
             has_notes=bool(summary.notes),
             missing=typeface.missing(" ".join(contents.texts())),
+            text=plain(contents),
         )
 
     async def _read_typeface(self) -> "Typeface":

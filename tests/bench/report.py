@@ -45,4 +45,4 @@ def figures() -> Iterator[Figure]:
 
 
 def _page(contents: Contents, typeface: Typeface) -> bytes:
-    return written(Made(contents, typeface, A4, 0, has_notes=True, missing=()))
+    return written(Made(contents, typeface, A4, 0, has_notes=True, missing=(), text=""))

@@ -11,7 +11,8 @@ from crampapp.store import Store
 from crampapp.store.exchange import Bytes
 from crampapp.store.memory import MemoryFiles
 from crampapp.store.ownership import backup
-from tests.browser.browsing import App, Profile, Server, profile
+from tests.browser.browsing import READY_MS, App, Profile, Server, profile
+from tests.report.pdftools import fonts, info, text
 from tests.report.records import NOTE, NOW, check, moment, night_cramps
 
 TOUR = Path(__file__).parents[2] / "build/tour"

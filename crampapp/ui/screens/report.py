@@ -6,7 +6,6 @@ import flet as ft
 
 from crampapp.content.messages import gettext as _
 from crampapp.content.messages import ngettext
-from crampapp.report.plain import plain
 from crampapp.ui import report_messages
 from crampapp.ui.components.buttons import OnTap, Weight, button, chip, choice, doing
 from crampapp.ui.components.card import card
@@ -90,7 +89,6 @@ def ReportScreen(
 def _below(
     made: Made, page: DoctorsPage, on_hand_over: OnTap, on_table: OnTap, on_copied: OnTap
 ) -> list[ft.Control]:
-    words = plain(made.contents)
     controls: list[ft.Control] = []
     if made.missing:
         controls.append(card([text(report_messages.missing(made.missing))]))
@@ -101,7 +99,7 @@ def _below(
             name="as-text",
             content=lambda: [
                 ft.Text(
-                    "\n".join(made.typeface.printable(line) for line in words.splitlines()),
+                    "\n".join(made.typeface.printable(line) for line in made.text.splitlines()),
                     theme_style=Style.BODY_MEDIUM,
                     selectable=True,
                 )
@@ -128,7 +126,7 @@ def _below(
             icon=ft.Icons.PICTURE_AS_PDF_OUTLINED,
             disabled=busy,
         ),
-        doing(_("Copy as text"), ft.CopyToClipboard(words), on_copied, key="copy"),
+        doing(_("Copy as text"), ft.CopyToClipboard(made.text), on_copied, key="copy"),
         button(_("Cramps as a table (CSV)"), on_table, key="table", disabled=busy),
     ]
     return controls
