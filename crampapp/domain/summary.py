@@ -59,6 +59,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of danger that was ticked during cramps."""
+
+    id: str
+    """Of the sign in the content."""
+    times: int
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """What the person wrote about one cramp."""
 
@@ -87,6 +97,8 @@ class Summary:
     longest_s: int | None
     over_ten: tuple[date, ...]
     """Days of the cramps of ten minutes and more, the newest first."""
+    signs: tuple[Sign, ...]
+    """Ticked during a relief, the one ticked last first."""
     rated: int
     """How many have a pain."""
     pain: float | None
@@ -160,6 +172,7 @@ def summarise(
         median_s=_median(timed),
         longest_s=max(timed, default=None),
         over_ten=tuple(one.started.local.date() for one in reversed(within) if _is_long(one)),
+        signs=_signs(within),
         rated=len(pains),
         pain=_mean(pains),
         worst=max(pains, default=None),
@@ -211,6 +224,13 @@ def _suspected(episodes: Iterable[Episode]) -> Iterable[Trigger]:
     return (
         trigger for one in episodes for trigger in one.triggers if trigger is not Trigger.DONT_KNOW
     )
+
+
+def _signs(episodes: Sequence[Episode]) -> tuple[Sign, ...]:
+    ticked = [(id, one.started.local.date()) for one in reversed(episodes) for id in one.signs]
+    times = Counter(id for id, _day in ticked)
+    last = dict(reversed(ticked))
+    return tuple(Sign(id, times[id], last[id]) for id in times)
 
 
 def _at_night(episode: Episode) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from crampapp.content import content, triggers
+from crampapp.content import content, red_flags, triggers
 from crampapp.content.messages import LANGUAGE, ngettext
 from crampapp.content.messages import gettext as _
 from crampapp.content.pose import Muscle
@@ -87,7 +87,7 @@ def _range(days: Days) -> str:
 
 
 def _danger(summary: Summary, checks: Checks, today: date) -> Danger:
-    lines = list(checks.flags())
+    lines = [*_ticked(summary, today), *checks.flags()]
     if long := summary.over_ten:
         last = formats.calendar_day(long[0], today)
         text = ngettext(
@@ -99,6 +99,20 @@ def _danger(summary: Summary, checks: Checks, today: date) -> Danger:
     if lines:
         return Danger(_("Signs of danger that were recorded"), tuple(lines), any=True)
     return Danger(_("Signs of danger"), (checks.without_flags(),), any=False)
+
+
+def _ticked(summary: Summary, today: date) -> Iterator[str]:
+    """The signs that were ticked during a relief, in the words that were ticked."""
+    texts = {flag.id: flag.text for flag in red_flags()}
+    for sign in summary.signs:
+        day = formats.calendar_day(sign.last, today)
+        # A sign that this version does not know is a sign all the same.
+        text = texts.get(sign.id, sign.id)
+        if sign.times == 1:
+            yield _("{sign} (ticked on {day})").format(sign=text, day=day)
+        else:
+            words = _("{sign} (ticked {n} times, last on {day})")
+            yield words.format(sign=text, n=sign.times, day=day)
 
 
 def _figures(summary: Summary) -> Iterator[Figure]:

@@ -166,3 +166,9 @@ def test_everything_is_whole_weeks_and_leaves_nothing_out(since: date, ago: int)
 def test_a_range_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValueError, match="comes after"):
         Days(TODAY, TODAY - timedelta(days=1))
+
+
+def test_a_sign_of_danger_keeps_how_often_and_when_it_was_last_ticked() -> None:
+    cramps = [at(1, 3, signs=("a", "b")), at(9, 3, signs=("b",)), at(5, 3, signs=("a",))]
+    found = summarise(last_days(91, TODAY), cramps).signs
+    assert [(one.id, one.times, one.last.day) for one in found] == [("b", 2, 9), ("a", 2, 5)]

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from crampapp.content import red_flags
 from crampapp.domain.check_result import CheckResult
 from crampapp.domain.profile import Fact, Profile
 from crampapp.domain.summary import Days, last_days
@@ -122,3 +123,15 @@ def test_the_picture_of_the_legs_has_all_in_words() -> None:
     total = sum(contents.legs.left.values()) + sum(contents.legs.right.values())
     assert total or contents.legs.note == "1 without a side"
     assert contents.legs.words
+
+
+def test_signs_ticked_in_the_middle_of_a_cramp_are_on_it_in_their_own_words() -> None:
+    flag = red_flags()[0]
+    (cramp,) = night_cramps(1, 1)
+    ticked = cramp.model_copy(update={"signs": (flag.id, "flag.of_later")})
+    contents = contents_for([ticked])
+    assert contents.danger.any
+    assert contents.danger.lines == (
+        f"{flag.text} (ticked on 22 November)",
+        "flag.of_later (ticked on 22 November)",
+    )
