@@ -128,7 +128,7 @@ export function countdown({ hold_s, rest_s, repetitions }, since, now) {
 
 const secondsSince = (start, now) => Math.max(0, Math.trunc((now - ms(start)) / 1000));
 
-export const eased = (run, now, signs = []) => ({
+export const eased = (run, now, signs) => ({
   ...record(run, signs),
   duration_s: secondsSince(run.started.utc, now),
   eased_by: run.step_id,
@@ -136,7 +136,7 @@ export const eased = (run, now, signs = []) => ({
 });
 
 // The end was not seen, so nothing is claimed about it.
-export const parked = (run, signs = []) => ({ ...record(run, signs), parked: true });
+export const parked = (run, signs) => ({ ...record(run, signs), parked: true });
 
 const record = (run, signs) => ({
   id: run.episode_id, started: run.started, duration_s: 0, muscle: run.muscle, side: run.side,
