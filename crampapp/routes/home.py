@@ -66,7 +66,6 @@ def _home_view(state: AppState, actions: Actions, *, lost: bool) -> ft.View:
             tile=_tile(actions),
             links=[
                 ("you", _("About you"), lambda: go(PROFILE)),
-                ("settings", _("Settings"), lambda: go(SETTINGS)),
                 ("good-to-know", _("Good to know"), lambda: go(GOOD_TO_KNOW)),
                 ("log", _("Log a cramp"), lambda: go(LOG)),
             ],
@@ -74,6 +73,7 @@ def _home_view(state: AppState, actions: Actions, *, lost: bool) -> ft.View:
             wide=state.wide,
             short=state.short,
             on_cramp=cramp_now,
+            on_settings=lambda: go(SETTINGS),
         ),
         selected=TABS.index(HOME),
         wide=state.wide,

@@ -31,14 +31,16 @@ class Choices:
         """Bring into the store what has changed; cheap when nothing has."""
         from crampapp.store import StoreError
 
-        if not self._state.storage.lasts or self._state.preferences == self._brought:
+        if self._state.preferences == self._brought:
+            return
+        store = await self._records.store()
+        if not store.health.keeps:
             return
         chosen = self._state.preferences
         try:
             if self._brought is None and not is_kept(self._keeper):
                 await self.take()
                 chosen = self._state.preferences
-            store = await self._records.store()
             profile = await store.one(Profile)
             if chosen.profile != (profile or Profile()):
                 await store.save(chosen.profile)

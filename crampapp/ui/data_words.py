@@ -17,7 +17,7 @@ def size(count: int) -> str:
     for unit, bytes in (("GB", 1e9), ("MB", 1e6)):
         if count >= bytes:
             return f"{count / bytes:.1f} {unit}"
-    return f"{max(1, round(count / 1e3))} kB"
+    return f"{-(-count // 1000)} kB"
 
 
 def records(count: int) -> str:

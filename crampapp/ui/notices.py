@@ -72,7 +72,7 @@ def storage_notice(state: AppState, actions: Actions) -> Notice | None:
             return Notice(
                 _("Your history is open in another tab. Cramps that you add here will join it."),
                 _("Use it here"),
-                actions.records.take_over,
+                actions.records.turns.take_over,
             )
         case Storage.NEWER:
             text = _("A newer version of the app wrote your history. Update to see it.")

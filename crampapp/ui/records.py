@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from crampapp.domain.episode import Episode, brought_up_to_date
 from crampapp.ui.state import AppState, Keeping, Storage
+from crampapp.ui.turns import Turns, Work
 
 if TYPE_CHECKING:
     from crampapp.store import Health, Store
@@ -22,12 +23,8 @@ if TYPE_CHECKING:
 PAGE = 30
 """Episodes read at a time."""
 
-GIVE_WAY_S = 3
-"""After stepping aside for another tab, how long until this one would write again."""
 BACK_S = 60
 """How long a record of a tab that only looks can be taken back before the other tab takes it."""
-
-Work = Callable[[], Awaitable[None]]
 
 log = logging.getLogger("crampapp")
 
@@ -56,7 +53,7 @@ class Records:
         self._state = state
         self._open_store = open_store
         self._open_inbox = open_inbox
-        self._run = run
+        self.turns = Turns(state, self, run)
         # What comes late from the inbox must not meet a record half changed.
         self._changing = asyncio.Lock()
         self._removed: set[str] = set()
@@ -78,11 +75,12 @@ class Records:
         self._show(*first)
         self._state.older = len(first) == PAGE
         # Damage is met while reading.
-        self._tell_storage(store)
+        self.tell_storage(store)
 
     async def reload(self) -> None:
         """Show what is there now, after it was changed as a whole."""
-        self._state.episodes = ()
+        boxed = self._state.boxed
+        self._state.episodes = tuple(one for one in self._state.episodes if one.id in boxed)
         await self.load_history()
 
     async def show_earlier(self) -> None:
@@ -205,7 +203,7 @@ class Records:
             if item.kind != ASIDE:
                 await inbox.put(item._replace(kind=ASIDE))
                 self._set_aside = True
-                self._tell_storage(await self.store())
+                self.tell_storage(await self.store())
             return
         store_error = _store_error()
         async with self._changing:
@@ -245,50 +243,15 @@ class Records:
             opening = self._opening = asyncio.ensure_future(self._open())
         return await asyncio.shield(opening)
 
-    async def take_over(self) -> None:
-        """Ask the tab that writes to let go, and write here instead."""
-        self._state.taking_over = True
-        (await self.store()).insist()
-
     async def _open(self) -> "Store":
-        from crampapp.store.files import Call
-
         store = await self._open_store()
         # Before anybody can say "Saved": how long that lasts is part of it.
-        self._tell_storage(store)
-
-        def heard(call: Call) -> None:
-            if store.can_write:
-                self._run(self._step_aside if call is Call.LET_GO else self.empty_inbox)
-
-        store.listen(heard)
-        if self._state.storage is Storage.LOCKED:
-            self._run(self._await_turn)
+        self.tell_storage(store)
+        self.turns.follow(store)
         return store
 
-    async def _step_aside(self) -> None:
-        """Let another tab write, as its person wants."""
-        from crampapp.store.errors import CannotOpenError
-
-        store_error = _store_error()
-        store = await self.store()
-        try:
-            await store.step_aside()
-        except (store_error, CannotOpenError):
-            log.exception("this tab goes on writing")
-            return
-        self._tell_storage(store)
-        await asyncio.sleep(GIVE_WAY_S)
-        await self._await_turn()
-
-    async def _await_turn(self) -> None:
-        """Write here as soon as no other tab does."""
-        await (await self.store()).take_over()
-        self._state.taking_over = False
-        await self.reload()
-        await self.empty_inbox()
-
-    def _tell_storage(self, store: "Store") -> None:
+    def tell_storage(self, store: "Store") -> None:
+        """Show how well the store keeps what is saved."""
         kept = Storage.DEVELOPMENT if self._development else _storage(store.health)
         self._state.storage = Storage.PARTLY_READ if self._set_aside and kept.lasts else kept
 

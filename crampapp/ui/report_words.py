@@ -261,6 +261,8 @@ def _fact(fact: Fact) -> str:
             return _("Poor blood flow in the legs")
         case Fact.RECENT_SURGERY:
             return _("Surgery, or a leg in a cast, in the last 12 weeks")
+        case Fact.LONG_FLIGHT:
+            return _("A flight or trip of over 4 hours in the last 4 weeks")
         case Fact.REPLACED_JOINT:
             return _("A new hip or knee")
         case Fact.SCIATICA:

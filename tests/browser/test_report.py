@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,9 @@ def kept_elsewhere() -> bytes:
         await backup(store, moment(NOW), file)
         return file.data
 
-    return asyncio.run(written())
+    # Playwright's plain interface has a loop of its own in this thread.
+    with ThreadPoolExecutor(1) as elsewhere:
+        return elsewhere.submit(asyncio.run, written()).result()
 
 
 @pytest.fixture(scope="module")

@@ -12,13 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crampapp.domain.checker.answers import UNKNOWN, Value
 from crampapp.domain.episode import Episode, MuscleGroup, Trigger
-from crampapp.domain.profile import AFTER_SURGERY, Fact, Profile
+from crampapp.domain.profile import AFTER_FLIGHT, AFTER_SURGERY, Fact, Occasion, Profile
 
 LASTS = {
     "surgery": AFTER_SURGERY,
     "bed_rest": AFTER_SURGERY,
     "cast": AFTER_SURGERY,
-    "long_trip": timedelta(weeks=4),
+    "long_trip": AFTER_FLIGHT,
 }
 """How long a dated event counts as recent (Wells items, R34; the trip is general knowledge)."""
 
@@ -115,7 +115,7 @@ def _known(profile: Profile, today: date) -> Iterator[str]:
 
 
 def _pregnancy(profile: Profile, person: Person, today: date) -> str | None:
-    birth = person.events.get("birth")
+    birth = person.events.get("birth") or profile.born
     if birth is not None and timedelta(0) <= today - birth <= AFTER_BIRTH:
         return "birth_6_weeks"
     if birth is not None or not profile.has(Fact.PREGNANT, today):
@@ -130,7 +130,15 @@ def _pregnancy(profile: Profile, person: Person, today: date) -> str | None:
 
 
 def _events(profile: Profile, person: Person, today: date) -> list[str]:
-    recent = ["surgery"] if profile.has(Fact.RECENT_SURGERY, today) else []
+    recent = []
+    if profile.has(Fact.RECENT_SURGERY, today):
+        told = profile.told()
+        if Occasion.CAST_OFF in told:
+            recent.append("cast")
+        if Occasion.SURGERY in told or not recent:
+            recent.append("surgery")
+    if profile.has(Fact.LONG_FLIGHT, today):
+        recent.append("long_trip")
     for event, lasts in LASTS.items():
         day = person.events.get(event)
         if day is not None and timedelta(0) <= today - day <= lasts:

@@ -2,8 +2,8 @@
 // crampapp/platform/outside.py asks for it.
 import { answer, tell } from "./bridge.js";
 import { erased, settled } from "./erase.js";
+import { pressed, sheet } from "./file_sheet.js";
 import { place } from "./place.js";
-import { pressed, sheet } from "./sheet.js";
 
 const TAKEN_MS = 60_000; // After so long a browser has surely copied what it downloads.
 

@@ -113,9 +113,10 @@ def YourDataScreen(
         matter(
             _("Delete everything"),
             _deleting(data, sure, erases_app),
+            # Where the first tap was, a second one of the same hand deletes nothing.
             [
-                act(_("Yes, delete everything"), on_delete, "delete-all", Weight.MAIN),
-                act(_("Keep it"), lambda: be_sure(False), "keep-all"),
+                act(_("Keep it"), lambda: be_sure(False), "keep-all", Weight.MAIN),
+                act(_("Yes, delete everything"), on_delete, "delete-all"),
             ]
             if sure
             else [act(_("Delete everything"), lambda: be_sure(True), "delete")],
