@@ -65,8 +65,8 @@ async ({ module, sequences }) => {
       run = rules.touched(verbs[verb](guide, run, argument, now), now);
       seen.push(run);
     }
-    return { runs: seen, clocks, eased: rules.eased(run, now, ticked), parked: rules.parked(run, ticked),
-      danger: rules.danger(flags, { run, flags: ticked }, now) };
+    return { runs: seen, clocks, eased: rules.eased(run, now, ticked),
+      parked: rules.parked(run, ticked), danger: rules.danger(flags, { run, flags: ticked }, now) };
   });
 }
 """
