@@ -15,7 +15,7 @@ def ReportRoute() -> ft.View:
     reporting = actions.reporting
     here = ft.context.page
     page, _set = ft.use_state(reporting.page)
-    ft.use_effect(lambda: run_guarded(here, reporting.make), dependencies=[])
+    ft.use_effect(lambda: run_guarded(here, reporting.look), dependencies=[])
     return pushed(
         REPORT,
         ReportScreen(

@@ -104,6 +104,11 @@ class Reporting:
 
     # Looking
 
+    async def look(self) -> None:
+        """Make the page anew: what it showed before may have been deleted since."""
+        self.page.made = None
+        await self.make()
+
     async def make(self) -> None:
         """Read the records of the range and make the page of them."""
         from crampapp.store import StoreError

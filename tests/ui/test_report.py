@@ -172,3 +172,12 @@ async def test_the_page_can_be_brought_closer(launch: Launch) -> None:
     assert width() > 1.5 * before
     await client.tap("zoom")
     assert width() == before
+
+
+async def test_what_was_deleted_since_is_not_shown_again(launch: Launch) -> None:
+    client = await opened(launch, "A private matter")
+    await client.tap("back")
+    await client.tap(f"delete-{client.state.episodes[0].id}")
+    await client.go("/history/report")
+    await until_made(client)
+    assert "A private matter" not in sheet(client)
