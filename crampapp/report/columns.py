@@ -49,7 +49,7 @@ def column(
     Args:
         sections: In the order of reading.
         place: Left and top.
-        size: Width and height; each list keeps its title and one entry, whatever the height.
+        size: Width and height; whatever the height, each list keeps its title and how much it has.
         more: What stands for ``{count}`` entries that were left out.
         typeface: Measures the lines.
         colours: Those of the page.
@@ -83,7 +83,7 @@ def _entry(text: str, width: float, typeface: Typeface) -> Entry:
 
 
 def _shorter(one: _List) -> _List | None:
-    if len(one.entries) < 2:
+    if not one.entries:
         return None
     return one._replace(entries=one.entries[:-1], left_out=one.left_out + 1)
 

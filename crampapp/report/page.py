@@ -20,7 +20,7 @@ LEADING = 11.6
 _FIGURES = 44.0
 _FREQUENCY, _TRENDS = 126.0, 92.0
 _LEGS = 184.0
-_MOST_DANGERS = 4
+_MOST_DANGERS = 6
 
 
 def page(
@@ -87,16 +87,20 @@ class _Page:
         if len(said) > _MOST_DANGERS:
             over = len(said) - _MOST_DANGERS + 1
             said = (*said[: _MOST_DANGERS - 1], self.contents.more.format(count=over))
-        lines = [self.typeface.cut(self._printed(line), BODY, across) for line in said]
-        height = 20 + LEADING * len(lines)
+        signs = [self.typeface.wrapped(self._printed(line), BODY, across) for line in said]
+        height = 20 + LEADING * sum(map(len, signs))
         ground = colours.warm_ground if danger.any else colours.band
         yield Block(Role.DECORATION, (box(self.left, self.y, WIDTH, height, ground),))
         x = self.left + indent
         self.y += 14
         yield Block(Role.HEADING, (Text(x, self.y, title, 10, ink),))
-        for line in lines:
-            self.y += LEADING
-            yield Block(Role.PARAGRAPH, (Text(x, self.y, line, BODY, colours.ink),))
+        for lines in signs:
+            marks = tuple(
+                Text(x, self.y + LEADING * (place + 1), line, BODY, colours.ink)
+                for place, line in enumerate(lines)
+            )
+            yield Block(Role.PARAGRAPH, marks)
+            self.y += LEADING * len(lines)
         self.y += 6 + 14
 
     def _figures(self) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from crampapp.domain.check import Answer
 from crampapp.domain.check_result import CheckResult
 from crampapp.domain.checker import UNKNOWN, Question
 from crampapp.domain.checker.question import NONE
+from crampapp.domain.red_flags import Level
 from crampapp.domain.summary import Days
 from crampapp.ui.check_words import answer_words
 from crampapp.ui.formats import calendar_day, urgency_in_short
@@ -29,16 +30,18 @@ class Checks:
         self._checks = checks
         self._today = today
 
-    def flags(self) -> Iterator[str]:
-        """Each sign that was ever up, with the day it was ticked last."""
-        names = {flag.id: flag.name for flag in checker_content().flag}
+    def flags(self) -> Iterator[tuple[Level, str]]:
+        """Each sign that was ever up, with the day it was ticked last, and how grave it can be."""
+        known = {flag.id: flag for flag in checker_content().flag}
         seen = set[str]()
         for check in self._checks:
             for id in check.flags:
                 if id not in seen:
                     seen.add(id)
+                    flag = known.get(id)
                     # A sign that this version does not know is a sign all the same.
-                    yield f"{names.get(id, id)} ({self._day(check)})"
+                    level = Level(flag.case[0].urgency) if flag else Level.EMERGENCY
+                    yield level, f"{flag.name if flag else id} ({self._day(check)})"
 
     def without_flags(self) -> str:
         """What to say where there was never one."""

@@ -15,6 +15,7 @@ from crampapp.domain.check_result import CheckResult
 from crampapp.domain.episode import MuscleGroup, Side
 from crampapp.domain.moment import Moment
 from crampapp.domain.profile import Fact, Profile
+from crampapp.domain.red_flags import Level
 from crampapp.domain.summary import Days, Span, Summary
 from crampapp.report.contents import Bar, Chart, Contents, Danger, Figure, Legs, Section
 from crampapp.ui import formats
@@ -87,7 +88,7 @@ def _range(days: Days) -> str:
 
 
 def _danger(summary: Summary, checks: Checks, today: date) -> Danger:
-    lines = [*_ticked(summary, today), *checks.flags()]
+    signs = [*_ticked(summary, today), *checks.flags()]
     if long := summary.over_ten:
         last = formats.calendar_day(long[0], today)
         text = ngettext(
@@ -95,24 +96,27 @@ def _danger(summary: Summary, checks: Checks, today: date) -> Danger:
             "Cramps of 10 minutes or more: {n}, the last on {day}",
             len(long),
         )
-        lines.insert(0, text.format(n=len(long), day=last))
-    if lines:
-        return Danger(_("Signs of danger that were recorded"), tuple(lines), any=True)
+        signs.insert(0, (Level.URGENT, text.format(n=len(long), day=last)))
+    if signs:
+        gravest_first = sorted(signs, key=lambda sign: list(Level).index(sign[0]))
+        lines = tuple(line for _level, line in gravest_first)
+        return Danger(_("Signs of danger that were recorded"), lines, any=True)
     return Danger(_("Signs of danger"), (checks.without_flags(),), any=False)
 
 
-def _ticked(summary: Summary, today: date) -> Iterator[str]:
+def _ticked(summary: Summary, today: date) -> Iterator[tuple[Level, str]]:
     """The signs that were ticked during a relief, in the words that were ticked."""
-    texts = {flag.id: flag.text for flag in red_flags()}
+    known = {flag.id: flag for flag in red_flags()}
     for sign in summary.signs:
         day = formats.calendar_day(sign.last, today)
+        flag = known.get(sign.id)
         # A sign that this version does not know is a sign all the same.
-        text = texts.get(sign.id, sign.id)
+        text = flag.text.rstrip(".") if flag else sign.id
+        level = flag.level if flag else Level.EMERGENCY
+        words = _("{sign} (ticked {n} times, last on {day})")
         if sign.times == 1:
-            yield _("{sign} (ticked on {day})").format(sign=text, day=day)
-        else:
-            words = _("{sign} (ticked {n} times, last on {day})")
-            yield words.format(sign=text, n=sign.times, day=day)
+            words = _("{sign} (ticked on {day})")
+        yield level, words.format(sign=text, n=sign.times, day=day)
 
 
 def _figures(summary: Summary) -> Iterator[Figure]:

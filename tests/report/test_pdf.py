@@ -4,6 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from crampapp.content import red_flags
+from crampapp.domain.red_flags import Level
 from crampapp.domain.summary import Days, last_days
 from crampapp.report.contents import Contents
 from crampapp.report.marks import A4, LETTER, Paper
@@ -166,3 +168,13 @@ def test_what_was_left_out_is_counted() -> None:
 def test_the_day_it_was_made_is_on_it() -> None:
     assert NOW.year == 2026
     assert "Made on 22 November 2026 with crampapp" in words(written(contents_for()))
+
+
+def test_the_gravest_sign_of_many_is_never_among_those_left_out() -> None:
+    flags = red_flags()
+    signs = tuple(flag.id for flag in reversed(flags))
+    (cramp,) = night_cramps(1, 1)
+    found = words(written(contents_for([cramp.model_copy(update={"signs": signs})])))
+    shown = [flag.level for flag in flags if f"{flag.text.rstrip('.')} (ticked" in found]
+    assert shown == [Level.EMERGENCY] * 5
+    assert f"and {len(flags) - 5} more" in found

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from crampapp.content import red_flags
 from crampapp.domain.check_result import CheckResult
 from crampapp.domain.profile import Fact, Profile
+from crampapp.domain.red_flags import Level
 from crampapp.domain.summary import Days, last_days
 from crampapp.report.contents import Contents
 from tests.report.records import TODAY, check, contents_for, moment, night_cramps
@@ -74,8 +75,8 @@ def test_signs_of_danger_come_from_every_check_and_from_the_cramps() -> None:
     contents = contents_for(night_cramps(40, 91), [check(date(2024, 1, 5)), later])
     assert contents.danger.any
     first, second, third = contents.danger.lines
-    assert first.startswith("Cramps of 10 minutes or more: 2, the last on ")
-    assert second == "Chest, breath or collapse (9 November)"
+    assert first == "Chest, breath or collapse (9 November)"
+    assert second.startswith("Cramps of 10 minutes or more: 2, the last on ")
     assert third.endswith("(5 January 2024)")
 
 
@@ -126,12 +127,12 @@ def test_the_picture_of_the_legs_has_all_in_words() -> None:
 
 
 def test_signs_ticked_in_the_middle_of_a_cramp_are_on_it_in_their_own_words() -> None:
-    flag = red_flags()[0]
+    flag = next(flag for flag in red_flags() if flag.level is Level.URGENT)
     (cramp,) = night_cramps(1, 1)
     ticked = cramp.model_copy(update={"signs": (flag.id, "flag.of_later")})
     contents = contents_for([ticked])
     assert contents.danger.any
     assert contents.danger.lines == (
-        f"{flag.text} (ticked on 22 November)",
         "flag.of_later (ticked on 22 November)",
+        f"{flag.text.removesuffix('.')} (ticked on 22 November)",
     )
