@@ -97,13 +97,7 @@ def _below(
         Fold(
             label=_("Read it as text"),
             name="as-text",
-            content=lambda: [
-                ft.Text(
-                    "\n".join(made.typeface.printable(line) for line in made.text.splitlines()),
-                    theme_style=Style.BODY_MEDIUM,
-                    selectable=True,
-                )
-            ],
+            content=lambda: [text(words, Style.BODY_MEDIUM) for words in _paragraphs(made)],
         )
     )
     warning = text(report_messages.leaves(), color=ft.Colors.ON_TERTIARY_CONTAINER)
@@ -130,6 +124,14 @@ def _below(
         button(_("Cramps as a table (CSV)"), on_table, key="table", disabled=busy),
     ]
     return controls
+
+
+def _paragraphs(made: Made) -> list[str]:
+    """The page in words that the screen has letters for."""
+    return [
+        "\n".join(made.typeface.printable(line) for line in paragraph.splitlines())
+        for paragraph in made.text.split("\n\n")
+    ]
 
 
 def _period(period: Period) -> str:
