@@ -16,7 +16,7 @@ from crampapp.store.history import History
 from crampapp.store.log import Log
 from crampapp.store.schema import R
 
-_ASK_AGAIN_S = 0.5
+_ASK_AGAIN_S = 1.0
 """How often a reader asks whether the writer is gone."""
 _READ_ONLY = {Problem.LOCKED: Code.LOCKED, Problem.NEWER: Code.NEWER}
 

@@ -65,6 +65,7 @@ class Actions:
         self._state.preferences = kept = kept_preferences(self._keeper)
         if (begun := kept.profile.with_beginnings(self._today)) != kept.profile:
             self._prefer(kept.model_copy(update={"profile": begun}))
+        self.choices.meet_again()
         self.checking.restore()
         self.follow_night()
 

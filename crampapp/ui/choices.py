@@ -2,7 +2,7 @@
 
 The first screen cannot wait for the store, so the keeper has them too, and is written first. At a
 start the keeper therefore wins, and what it has is brought into the store; the store wins where the
-keeper has nothing, and after a restore.
+keeper has nothing or knows nothing about the person, and after a restore.
 """
 
 import logging
@@ -25,7 +25,11 @@ class Choices:
         self._records = records
         self._keeper = keeper
         self._brought: Preferences | None = None
-        """What was last brought into the store, or was refused by it."""
+        """What was last brought into the store, or was refused by it; ``None``: not met yet."""
+
+    def meet_again(self) -> None:
+        """The keeper was read anew: what it has is to be held against the store as at a start."""
+        self._brought = None
 
     async def renew(self) -> None:
         """Bring into the store what has changed; cheap when nothing has."""
@@ -38,10 +42,12 @@ class Choices:
             return
         chosen = self._state.preferences
         try:
+            profile = await store.one(Profile)
             if self._brought is None and not is_kept(self._keeper):
                 await self.take()
-                chosen = self._state.preferences
-            profile = await store.one(Profile)
+            elif self._brought is None and profile and chosen.profile == Profile():
+                self._go_by(chosen.model_copy(update={"profile": profile}))
+            chosen = self._state.preferences
             if chosen.profile != (profile or Profile()):
                 await store.save(chosen.profile)
             settings = await store.one(Settings) or Settings()
@@ -62,7 +68,11 @@ class Choices:
         profile, settings = await store.one(Profile), await store.one(Settings)
         if profile is None and settings is None:
             return
-        taken = self._state.preferences.with_settings(settings or Settings())
-        taken = taken.model_copy(update={"profile": profile or Profile()})
-        self._state.preferences = self._brought = taken
-        keep_preferences(self._keeper, taken)
+        taken = self._state.preferences
+        if settings:
+            taken = taken.with_settings(settings)
+        self._go_by(taken.model_copy(update={"profile": profile or Profile()}))
+
+    def _go_by(self, preferences: Preferences) -> None:
+        self._state.preferences = self._brought = preferences
+        keep_preferences(self._keeper, preferences)

@@ -5,26 +5,23 @@ Each failure is one sentence for the person, and has changed nothing.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
-
-import flet as ft
+from typing import TYPE_CHECKING
 
 from crampapp.domain.backup_made import BackupMade, is_backup_due
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
 from crampapp.ui.choices import Choices
+from crampapp.ui.data_state import Job, Said, YourData
 from crampapp.ui.preferences import keep_preferences
 from crampapp.ui.records import Records
 from crampapp.ui.state import AppState
 
 if TYPE_CHECKING:
-    from crampapp.platform.outside import Lasting, Outside
+    from crampapp.platform.outside import Outside
     from crampapp.store.exchange import Source
-    from crampapp.store.ownership import Preview, Way
+    from crampapp.store.ownership import Way
 
 ASK_AGAIN = timedelta(days=30)
 """How long nobody is reminded of a backup after saying no."""
@@ -32,50 +29,6 @@ _STEP = 0.02
 """Share of a work that is worth drawing."""
 
 log = logging.getLogger("crampapp")
-
-
-class Job(StrEnum):
-    """What may be under way, one at a time."""
-
-    LAST = "last"
-    BACKUP = "backup"
-    READ = "read"
-    RESTORE = "restore"
-    UNDO = "undo"
-    CSV = "csv"
-    DELETE = "delete"
-
-
-class Said(NamedTuple):
-    """What became of a job."""
-
-    job: Job
-    text: str
-    failed: bool = False
-
-
-@ft.observable
-@dataclass
-class YourData:
-    """What "Your data" shows."""
-
-    known: bool = False
-    """Whether it was looked at yet."""
-    lasting: "Lasting | None" = None
-    """``None``: the platform does not say."""
-    counts: Mapping[str, int] = field(default_factory=dict)
-    """Records of each collection."""
-    size: int = 0
-    """Bytes that they take."""
-    newest: BackupMade | None = None
-    can_undo: bool = False
-    """Whether a restore can be undone."""
-    working: Job | None = None
-    share: float = 0.0
-    """How much of it is done, from 0 to 1; 0 also where nobody knows."""
-    said: Said | None = None
-    preview: "Preview | None" = None
-    """What restoring the chosen file would do."""
 
 
 class Owner:

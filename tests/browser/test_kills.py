@@ -61,7 +61,7 @@ def test_no_acknowledged_record_is_lost_when_the_browser_is_killed_while_logging
             words: list[dict[str, Any]] = []
             page = browser.context.pages[0]
             page.goto(server.url + "manifest.json")
-            page.expose_function("heard", words.append)
+            page.expose_function("heard", lambda word, words=words: words.append(word))
             page.evaluate(f"(args) => {{ ({START})(args); }}", run)
             for _ in range(READY_MS // 50):
                 if words:

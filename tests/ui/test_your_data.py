@@ -200,6 +200,20 @@ async def test_the_keeper_wins_at_a_start_and_the_store_where_it_has_nothing(
     assert (settings.theme, settings.region) == (Theme.SYSTEM, "IE")
 
 
+async def test_somebody_the_page_does_not_know_yet_is_known_by_the_store(launch: Launch) -> None:
+    files = SlowFiles()
+    store = await Store.open(files)
+    await store.save(Profile(facts={Fact.CHILD: True}))
+    await store.save(Settings(theme=Theme.LIGHT))
+    client = await launch(files=files, keeper=keeper_with(dark=True))
+    assert client.state.preferences.profile.facts == {Fact.CHILD: True}
+    assert client.state.preferences.dark
+    await client.go("/you")
+    await client.tap("child-True")
+    await client.advance(1)
+    assert await (await Store.open(files)).one(Profile) == Profile()
+
+
 async def test_an_answer_reaches_the_store_by_itself(launch: Launch) -> None:
     client = await launch("/you")
     await client.tap("diabetes-True")

@@ -7,8 +7,8 @@ from crampapp.ui.components.buttons import OnTap, Size, Weight, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, announced, heading, quiet, text
+from crampapp.ui.data_state import Job, YourData
 from crampapp.ui.theme import Space
-from crampapp.ui.your_data import Job, YourData
 
 
 @ft.component

@@ -102,9 +102,7 @@ def HomeScreen(
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
         wide=wide,
-        padding=ft.Padding.only(
-            left=Space.L, right=Space.L, top=0 if short else Space.XS, bottom=Space.S
-        ),
+        padding=ft.Padding.only(left=Space.L, right=Space.L, bottom=Space.S),
     )
 
 
