@@ -25,7 +25,7 @@ build: .venv/.installed-web
 	$(CRAMPAPP) build
 
 # Two runs: Playwright's plain interface and tests with an event loop do not share a process.
-test: lint chromium build
+test: lint chromium poppler build
 	$(PYTHON) -m pytest -m "not long" --ignore tests/browser --ignore tests/engines
 	$(PYTHON) -m pytest -m "not long" tests/browser
 
@@ -33,7 +33,7 @@ test-engines: chromium build .venv/.installed-engines
 	$(PYTHON) -m tests.engines.install
 	$(PYTHON) -m pytest tests/engines
 
-test-long: chromium build
+test-long: chromium poppler build
 	$(PYTHON) -m pytest -m long --ignore tests/engines
 
 bench: chromium build
@@ -47,6 +47,10 @@ lint: .venv/.installed-test
 .PHONY: chromium
 chromium: .venv/.installed-test
 	$(PYTHON) -m tests.browser.chromium
+
+.PHONY: poppler
+poppler: .venv/.installed-test
+	$(PYTHON) -m tests.report.pdftools
 
 clean:
 	find build -mindepth 1 ! -name .gitkeep -delete

@@ -13,7 +13,8 @@ MAY_IMPORT = {
     "content": {"content", "domain"},
     "store": {"store", "domain"},
     "platform": {"platform", "domain"},
-    "ui": {"ui", "content", "domain", "store", "platform"},
+    "report": {"report", "content"},
+    "ui": {"ui", "content", "domain", "store", "platform", "report"},
 }
 """What each room may import of the others; the rest (app, routes, cli, pwa) puts rooms together."""
 

@@ -57,9 +57,11 @@ BACK = (
         (((76, 180, 9), (75, 198, 12), (85, 232, 6)), ((97, 180, 9), (98, 194, 11), (91, 232, 6))),
     ),
 )
-_LEG = ((84, 40, 44), (85, 96, 36), (88, 150, 24), (86, 192, 27), (90, 250, 14))
-_FOOT = ((90, 252, 13), (88, 272, 14), (74, 288, 15))
-_HEEL = ((90, 252, 13), (92, 282, 15))
+Chain = tuple[tuple[float, float, float], ...]
+"""Rounds along a limb: across, down and radius."""
+LEG: Chain = ((84, 40, 44), (85, 96, 36), (88, 150, 24), (86, 192, 27), (90, 250, 14))
+FOOT: Chain = ((90, 252, 13), (88, 272, 14), (74, 288, 15))
+HEEL: Chain = ((90, 252, 13), (92, 282, 15))
 
 
 def mirrored(box: Box) -> Box:
@@ -83,7 +85,7 @@ def leg_map(
 
 
 def _leg(colours: Colours, back: bool, chosen: frozenset[Muscle]) -> str:
-    shape = (*_chain(_LEG), *_chain(_HEEL if back else _FOOT))
+    shape = (*_chain(LEG), *_chain(HEEL if back else FOOT))
     drawn = drawing.limb(drawing.outline(shape, _SCREEN), colours.skin, colours.ink)
     for region in BACK if back else FRONT:
         fill = colours.highlight if region.muscle in chosen else colours.far

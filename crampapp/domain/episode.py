@@ -69,6 +69,8 @@ class Episode(BaseModel):
     note: str = ""
     over_ten: bool = False
     """The person said that it had lasted over ten minutes; the clock starts at the tap only."""
+    signs: tuple[str, ...] = ()
+    """Ids of the signs of danger that the person ticked during it."""
     parked: bool = False
     """Nobody saw the end: the person fell asleep over it. Nothing is claimed about it."""
 
@@ -100,6 +102,7 @@ def brought_up_to_date(kept: Episode | None, found: Episode) -> Episode | None:
         if kept.sleep_lost_min is None
         else kept.sleep_lost_min,
         "note": kept.note or found.note,
+        "signs": tuple(dict.fromkeys((*kept.signs, *found.signs))),
     }
     if late == seen:
         # A side that was told here is not told anew by the same record.

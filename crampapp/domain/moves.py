@@ -26,8 +26,8 @@ class Move(NamedTuple):
         return self.eased / self.used
 
 
-def your_moves(episodes: Iterable[Episode]) -> list[Move]:
-    """The stretches used at least five times, those that eased most often first, then fastest.
+def your_moves(episodes: Iterable[Episode], *, least: int = ENOUGH) -> list[Move]:
+    """The stretches used often enough, those that eased most often first, then fastest.
 
     Episodes whose end nobody saw tell nothing and are passed over.
     """
@@ -43,7 +43,7 @@ def your_moves(episodes: Iterable[Episode]) -> list[Move]:
     moves = [
         _move(step_id, count, eased.get(step_id, []))
         for step_id, count in used.items()
-        if count >= ENOUGH
+        if count >= least
     ]
     return sorted(moves, key=_rank)
 

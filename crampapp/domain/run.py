@@ -83,9 +83,9 @@ def is_asleep(run: Run, now: datetime) -> bool:
     return now - run.last_touch >= ASLEEP
 
 
-def eased(run: Run, now: datetime) -> Episode:
-    """The record of a run that ended at ``now``."""
-    return _record(run).model_copy(
+def eased(run: Run, now: datetime, signs: tuple[str, ...] = ()) -> Episode:
+    """The record of a run that ended at ``now``, with the signs of danger ticked during it."""
+    return _record(run, signs).model_copy(
         update={
             "duration_s": run.started.seconds_until(now),
             "eased_by": run.step_id,
@@ -94,12 +94,12 @@ def eased(run: Run, now: datetime) -> Episode:
     )
 
 
-def parked(run: Run) -> Episode:
+def parked(run: Run, signs: tuple[str, ...] = ()) -> Episode:
     """The record of a run whose end nobody saw; how long it took is unknown."""
-    return _record(run).model_copy(update={"parked": True})
+    return _record(run, signs).model_copy(update={"parked": True})
 
 
-def _record(run: Run) -> Episode:
+def _record(run: Run, signs: tuple[str, ...]) -> Episode:
     return Episode(
         id=run.episode_id,
         started=run.started,
@@ -109,4 +109,5 @@ def _record(run: Run) -> Episode:
         steps=run.begun,
         relapses=run.relapses,
         over_ten=run.over_ten,
+        signs=signs,
     )

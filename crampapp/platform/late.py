@@ -3,7 +3,7 @@
 import sys
 
 
-async def provide(package: str) -> None:
+async def provide(package: str) -> str | None:
     """Make a package of :data:`crampapp.pwa.wheels.LATE` ready to be imported.
 
     Anywhere but in a browser it is installed already, and nothing happens.
@@ -11,11 +11,14 @@ async def provide(package: str) -> None:
     Args:
         package: Its name in the list of wheels, such as ``"tzdata"``.
 
+    Returns:
+        Its archive, where other files may lie beside it; ``None`` where it was installed.
+
     Raises:
         OSError: It cannot be fetched now; asking again later may help.
     """
     if sys.platform != "emscripten":
-        return
+        return None
     import js
     from pyodide.ffi import JsException
 
@@ -25,3 +28,4 @@ async def provide(package: str) -> None:
         raise OSError(f"{package} could not be fetched") from error
     if archive not in sys.path:
         sys.path.append(archive)
+    return archive

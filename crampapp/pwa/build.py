@@ -14,7 +14,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 from crampapp.content.library import ContentError, content
-from crampapp.pwa import archives, bytecode, catalogues, shell, stock, wheels
+from crampapp.pwa import archives, bytecode, catalogues, shell, stock, typeface, wheels
 from crampapp.pwa.compress import compress_folder
 from crampapp.pwa.errors import BuildError
 from crampapp.pwa.manifest import manifest
@@ -101,10 +101,14 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path) -> Files:
         for name, files in packed.items()
     }
     late_archives = {
-        wheel.name: compiled(f"late-{wheel.name}", wheel.files(), ZIP_DEFLATED) for wheel in late
+        wheel.name: compiled(
+            f"late-{wheel.name}", [*wheel.files(), *_beside(wheel.name)], ZIP_DEFLATED
+        )
+        for wheel in late
     }
     licences = [file for wheel in pinned for file in wheel.licences()]
     licences.append(("flutter-client/NOTICES", stock.notices(web)))
+    licences.append(("roboto/LICENSE.txt", (typeface.FOLDER / "LICENSE.txt").read_bytes()))
     worker = _folder("worker", {path.name: path.read_bytes() for path in WORKER.glob("*.js")})
     page = _folder("page", _page_modules())
     pictures = _named("pictures", ".json", shell.pictures())
@@ -141,6 +145,13 @@ def our_code() -> Iterator[tuple[str, bytes]]:
             yield f"crampapp/{inside.as_posix()}", path.read_bytes()
     for name, data in catalogues.compiled(PACKAGE / "content/locale"):
         yield f"crampapp/content/locale/{name}", data
+
+
+def _beside(package: str) -> Iterator[tuple[str, bytes]]:
+    """What of ours is of use with a late package only: the typeface of the page that it writes."""
+    if package == "pydyf":
+        for name in typeface.FILES:
+            yield f"{typeface.FOLDER.name}/{name}", (typeface.FOLDER / name).read_bytes()
 
 
 def _page_modules() -> Files:

@@ -15,7 +15,7 @@ PINS = Path(__file__).with_name("wheels.txt")
 PLATFORM = "pyemscripten_2026_0_wasm32"
 PYTHON = "3.14"
 
-LATE = frozenset({"flet-charts", "icalendar", "python-dateutil", "tzdata"})
+LATE = frozenset({"flet-charts", "icalendar", "pydyf", "python-dateutil", "tzdata"})
 """Packages that no first screen needs; they are unpacked when first asked for."""
 
 # Not wanted on a phone: tests, type stubs, command line tools, compatibility layers.

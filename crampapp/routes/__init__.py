@@ -27,6 +27,7 @@ from crampapp.routes.reminders import (
     RemindersQuietRoute,
     RemindersStatusRoute,
 )
+from crampapp.routes.report import ReportRoute
 from crampapp.routes.session import HOME, RELIEF, Session, session_context, state_context
 from crampapp.routes.settings import BringOverRoute, SettingsRoute, YourDataRoute
 from crampapp.routes.signs import PlayerSignsRoute, SignsRoute
@@ -60,16 +61,6 @@ def _router() -> ft.Control:
         ft.Route(path="good-to-know", component=GoodToKnowRoute),
         ft.Route(path="bedtime", component=BedtimeRoute),
         ft.Route(
-            path="prevent/drinks",
-            component=_late("drinks", "DrinksRoute"),
-            children=[
-                ft.Route(path="health", component=_late("drinks", "DrinksAskRoute")),
-                ft.Route(path="about", component=_late("drinks", "DrinksAboutRoute")),
-                ft.Route(path="workout", component=_late("workout", "WorkoutRoute")),
-                ft.Route(path="workout/:id", component=_late("workout", "WorkoutRoute")),
-            ],
-        ),
-        ft.Route(
             path="settings",
             component=SettingsRoute,
             children=[
@@ -94,17 +85,25 @@ def _router() -> ft.Control:
         ft.Route(path="quiet", component=RemindersQuietRoute),
         ft.Route(path="calendar", component=RemindersCalendarRoute),
     ]
+    above_drinks = [
+        ft.Route(path="health", component=_late("drinks", "DrinksAskRoute")),
+        ft.Route(path="about", component=_late("drinks", "DrinksAboutRoute")),
+        ft.Route(path="workout", component=_late("workout", "WorkoutRoute")),
+        ft.Route(path="workout/:id", component=_late("workout", "WorkoutRoute")),
+    ]
     above_prevent = [
         ft.Route(path="stretch/:id", component=RoutineRoute),
+        ft.Route(path="drinks", component=_late("drinks", "DrinksRoute"), children=above_drinks),
         ft.Route(path="reminders", component=RemindersRoute, children=above_reminders),
         ft.Route(path="reminder/:alarm", component=ReminderSheetRoute),
     ]
+    above_history = [ft.Route(path="report", component=ReportRoute)]
     return ft.Router(
         [
             ft.Route(path=HOME, component=HomeRoute, children=above_home),
             ft.Route(path="check", component=CheckRoute, children=above_check),
             ft.Route(path="prevent", component=PreventRoute, children=above_prevent),
-            ft.Route(path="history", component=HistoryRoute),
+            ft.Route(path="history", component=HistoryRoute, children=above_history),
             # Any other address is home, which says so.
             ft.Route(path=":lost*", component=LostRoute),
         ],

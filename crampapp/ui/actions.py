@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from crampapp.domain.episode import Episode, MuscleGroup, Side
@@ -20,6 +20,7 @@ from crampapp.ui.player import Player
 from crampapp.ui.preferences import Cue, Preferences, keep_preferences, kept_preferences
 from crampapp.ui.records import Records
 from crampapp.ui.reminders import Reminders
+from crampapp.ui.reporting import Reporting
 from crampapp.ui.state import AppState
 from crampapp.ui.theme import is_night
 from crampapp.ui.your_data import Owner
@@ -45,6 +46,8 @@ class Actions:
         notifier: Notifier,
         rng: random.Random,
     ) -> None:
+        # The page answers one of them.
+        open_outside = cache(open_outside)
         self.records = records
         self.player = player
         self.checking = Checking(state, records, clock=clock, keeper=keeper, rng=rng)
@@ -62,6 +65,7 @@ class Actions:
             keeper=keeper,
             rng=rng,
         )
+        self.reporting = Reporting(state, records, clock=clock, open_outside=open_outside)
         self.clock = clock
         self._state = state
         self._bridge = bridge

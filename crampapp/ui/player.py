@@ -62,7 +62,7 @@ class Player:
         """Beginning of the step that the page has spoken."""
         cues.silent = bridge.leads
         self._changed_at = clock.now().utc - SETTLED
-        self._asleep: list[Run] = []
+        self._asleep: list[Episode] = []
 
     # Beginning and going on
 
@@ -142,7 +142,7 @@ class Player:
             if run and is_asleep(run, self.clock.now().utc):
                 self._park(run)
             while self._asleep:
-                await self._records.save(parked(self._asleep.pop()))
+                await self._records.save(self._asleep.pop())
             await self.clock.tick()
 
     # During it
@@ -228,7 +228,7 @@ class Player:
         if run := self._going_on():
             self._rest()
             self.changed()
-            await self._keep(eased(run, self.clock.now().utc))
+            await self._keep(eased(run, self.clock.now().utc, self._state.flags))
 
     async def set_side(self, side: Side) -> None:
         """Add which leg it was to the record."""
@@ -292,7 +292,7 @@ class Player:
 
     def _park(self, run: Run) -> None:
         self._rest()
-        self._asleep.append(run)
+        self._asleep.append(parked(run, self._state.flags))
         self._forget()
         drop_relief(self._keeper)
 

@@ -242,6 +242,7 @@ class Records:
             inbox = self._open_inbox()
             for item in await inbox.items():
                 await inbox.remove(item.id)
+
     async def _take_other(self, inbox: "Inbox", item: "Item", keep: Keep) -> None:
         try:
             store = await self.store()

@@ -6,7 +6,7 @@ Each prints its figures as ``name value unit``, to the terminal and to ``build/b
 import sys
 from pathlib import Path
 
-from tests.bench import checker, relief, start, store, store_in_browser, timeline, web
+from tests.bench import checker, relief, report, start, store, store_in_browser, timeline, web
 
 GROUPS = {
     "web": web.figures,
@@ -14,6 +14,7 @@ GROUPS = {
     "checker": checker.figures,
     "store": store.figures,
     "store.browser": store_in_browser.figures,
+    "report": report.figures,
     "start": start.figures,
     "timeline": timeline.figures,
 }

@@ -65,8 +65,8 @@ async ({ module, sequences }) => {
       run = rules.touched(verbs[verb](guide, run, argument, now), now);
       seen.push(run);
     }
-    return { runs: seen, clocks, eased: rules.eased(run, now), parked: rules.parked(run),
-      danger: rules.danger(flags, { run, flags: ticked }, now) };
+    return { runs: seen, clocks, eased: rules.eased(run, now, ticked),
+      parked: rules.parked(run, ticked), danger: rules.danger(flags, { run, flags: ticked }, now) };
   });
 }
 """
@@ -152,11 +152,12 @@ def expected(sequence: dict[str, Any]) -> dict[str, Any]:
         clocks.append([*clock, is_too_long(run, now), is_drowsy(run, now), is_asleep(run, now)])
         run = relief.touched(done(verb, argument, run, now), now)
         runs.append(run)
+    ticked = tuple(sequence["ticked"])
     return {
         "runs": [as_the_page_has_it(run) for run in runs],
         "clocks": clocks,
-        "eased": in_milliseconds(eased(run, now).model_dump(mode="json")),
-        "parked": in_milliseconds(parked(run).model_dump(mode="json")),
+        "eased": in_milliseconds(eased(run, now, ticked).model_dump(mode="json")),
+        "parked": in_milliseconds(parked(run, ticked).model_dump(mode="json")),
         "danger": danger(run, sequence["ticked"], now),
     }
 

@@ -140,3 +140,13 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     blocked.write_text("")
     with pytest.raises(BuildError, match="cannot be written"):
         built(blocked / "web")
+
+
+def test_the_typeface_of_the_page_comes_with_what_writes_it(web: Path) -> None:
+    late = config(web)["late"]
+    assert isinstance(late, dict)
+    with zipfile.ZipFile(web / late["pydyf"]) as archive:
+        assert {"fonts/roboto.ttf", "fonts/roboto.json"} <= set(archive.namelist())
+    (licences,) = web.glob("licences-*.zip")
+    with zipfile.ZipFile(licences) as archive:
+        assert b"Apache License" in archive.read("roboto/LICENSE.txt")

@@ -176,3 +176,24 @@ async def test_the_answer_is_another_page_and_begins_at_its_top(launch: Launch) 
     await client.tap("sign-flag.weak_breath")
     assert "answer" in client.key_names()
     assert "signs" not in client.key_names()
+
+
+async def test_a_sign_that_was_ticked_stays_in_the_record_of_the_cramp(launch: Launch) -> None:
+    client = await launch("/relief/signs")
+    await client.tap(f"sign-{SWOLLEN}")
+    await client.tap("what-now")
+    await client.go("/relief")
+    await client.tap("it-eased")
+    (kept,) = await client.stored()
+    assert kept.signs == (SWOLLEN,)
+
+
+async def test_a_sign_that_was_ticked_stays_in_the_record_when_nobody_sees_the_end(
+    launch: Launch,
+) -> None:
+    client = await launch("/relief/signs")
+    await client.tap(f"sign-{SWOLLEN}")
+    await client.advance(60 * 60)
+    (kept,) = await client.stored()
+    assert kept.parked
+    assert kept.signs == (SWOLLEN,)

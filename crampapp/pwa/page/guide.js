@@ -109,12 +109,12 @@ function save() {
   });
 }
 
-function park(run) {
+function park({ run, flags }) {
   rest();
   state = null;
   home();
   // Refused, it stays kept, and Python parks it.
-  inbox.put(rules.parked(run), (saved) => {
+  inbox.put(rules.parked(run, flags), (saved) => {
     if (saved && !state) kept.drop("relief");
   });
   changed();
@@ -127,7 +127,7 @@ const steady = (verb) => (button) => {
 
 const verbs = {
   begin() {
-    if (goingOn() && rules.isAsleep(goingOn(), now())) park(goingOn());
+    if (goingOn() && rules.isAsleep(goingOn(), now())) park(state);
     if (!goingOn()) {
       const told = profile() ?? { facts: {}, dates: {} };
       const run = guide.begin(rules.newId(now()), rules.moment(now()), told);
@@ -187,7 +187,7 @@ const verbs = {
     settle();
     // A reload must not begin another one.
     stay("#/");
-    state = { ...state, ended: rules.eased(state.run, now()), saved: false };
+    state = { ...state, ended: rules.eased(state.run, now(), state.flags), saved: false };
     save();
   }),
   save,
@@ -222,7 +222,7 @@ function draw() {
 // The time is looked at and never counted, so all is right after a sleep of the phone.
 function tick() {
   const run = goingOn();
-  if (run && rules.isAsleep(run, now())) park(run);
+  if (run && rules.isAsleep(run, now())) park(state);
   else if (run && !view.away) {
     const present = rules.countdown(guide.step(run), run.step_started, now());
     const other = present.phase !== count.phase || present.repetition !== count.repetition;
@@ -304,7 +304,7 @@ function resume() {
       view = { ...view, away: false };
       view.endedAt = now();
       save();
-    } else if (rules.isAsleep(state.run, now())) park(state.run);
+    } else if (rules.isAsleep(state.run, now())) park(state);
     else state.run = guide.resumed(state.run, now());
   }
   if (state ? !state.ended : asked || (link && !found?.run)) verbs.begin();

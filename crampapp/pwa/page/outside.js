@@ -28,15 +28,16 @@ async function choose(words) {
   return file ? { file } : {};
 }
 
-async function hand({ file, name, ...words }) {
+async function hand({ file: content, name, ...words }) {
+  const file = new File([content], name, { type: name.endsWith(".pdf") ? "application/pdf" : "text/plain" });
   const taken = await sheet(words, (done) => {
     const share = pressed(words.share, "main player");
-    const shared = shareable(file, name);
+    const shared = shareable(file);
     share.onclick = () =>
       navigator.share({ files: [shared] }).then(() => done(true), (error) => console.info(error.message));
     const save = pressed(words.main, shared ? "second player" : "main player");
     save.onclick = () => {
-      download(file, name);
+      download(file);
       done(true);
     };
     return shared ? [share, save] : [save];
@@ -45,15 +46,16 @@ async function hand({ file, name, ...words }) {
 }
 
 // Some browsers share no file whose name they do not know; all know a text.
-function shareable(file, name) {
-  const named = [name, `${name}.txt`].map((tried) => new File([file], tried, { type: "text/plain" }));
-  return named.find((tried) => navigator.canShare?.({ files: [tried] }));
+function shareable(file) {
+  const text = new File([file], `${file.name}.txt`, { type: file.type });
+  const tries = file.type === "text/plain" ? [file, text] : [file];
+  return tries.find((tried) => navigator.canShare?.({ files: [tried] }));
 }
 
-function download(file, name) {
+function download(file) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
-  link.download = name;
+  link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), TAKEN_MS);
 }

@@ -128,20 +128,20 @@ export function countdown({ hold_s, rest_s, repetitions }, since, now) {
 
 const secondsSince = (start, now) => Math.max(0, Math.trunc((now - ms(start)) / 1000));
 
-export const eased = (run, now) => ({
-  ...record(run),
+export const eased = (run, now, signs) => ({
+  ...record(run, signs),
   duration_s: secondsSince(run.started.utc, now),
   eased_by: run.step_id,
   eased_after_s: secondsSince(run.step_started, now),
 });
 
 // The end was not seen, so nothing is claimed about it.
-export const parked = (run) => ({ ...record(run), parked: true });
+export const parked = (run, signs) => ({ ...record(run, signs), parked: true });
 
-const record = (run) => ({
+const record = (run, signs) => ({
   id: run.episode_id, started: run.started, duration_s: 0, muscle: run.muscle, side: run.side,
   steps: run.begun, relapses: run.relapses, eased_by: null, eased_after_s: null, pain: null,
-  triggers: [], sleep_lost_min: null, note: "", over_ten: run.over_ten, parked: false,
+  triggers: [], sleep_lost_min: null, note: "", over_ten: run.over_ten, signs, parked: false,
 });
 
 // What ticked signs demand: level, what to do now, whom to call, because of what; or null.

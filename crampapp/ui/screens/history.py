@@ -11,6 +11,7 @@ from crampapp.domain.check_result import CheckResult
 from crampapp.domain.episode import Episode
 from crampapp.ui.components.buttons import OnTap, button
 from crampapp.ui.components.card import card
+from crampapp.ui.components.link_row import link_row
 from crampapp.ui.components.notice import Notice, notice_card
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.row import list_row
@@ -35,6 +36,7 @@ def HistoryScreen(
     on_delete_check: Callable[[CheckResult], object],
     on_earlier: OnTap,
     on_log: OnTap,
+    on_report: OnTap,
 ) -> ft.Control:
     """The list.
 
@@ -52,6 +54,7 @@ def HistoryScreen(
         on_delete_check: Takes a result out.
         on_earlier: Reads more.
         on_log: Adds a cramp that is over.
+        on_report: Shows the page for the doctor.
     """
     body: list[ft.Control] = [page_header(_("History"))]
     if notice:
@@ -59,7 +62,10 @@ def HistoryScreen(
     if moves:
         title = heading(_("Your move"), Style.TITLE_LARGE, level=2)
         body.append(card([title, *(text(line) for line in moves)]))
-    if not episodes and not checks:
+    if episodes or checks:
+        line = _("One page to share, made on this phone")
+        body.append(link_row(_("For your doctor"), line, on_report, key="report"))
+    else:
         body.append(_nothing(opening))
     rows = [
         *((one.started.local, _row(one, on_delete)) for one in episodes),
