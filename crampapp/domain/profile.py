@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from crampapp.domain.person import Person
+
 AFTER_DUE_DATE = timedelta(weeks=8)
 """A birth may be two weeks late, and the risk of a clot lasts six weeks after it (RF24)."""
 
@@ -96,6 +98,8 @@ class Profile(BaseModel):
     """Day of the birth; from then on it counts instead of the due date."""
     since: dict[Fact, date] = {}
     """Day of each yes that ends; it counts where no other day was told."""
+    person: Person = Person()
+    """What the cause check may use beside the facts."""
 
     def answered(self, fact: Fact, answer: bool | None, today: date) -> "Profile":
         """The same with one more answer; ``None`` takes it back. Days told before are forgotten."""
@@ -110,6 +114,7 @@ class Profile(BaseModel):
             dates={known: day for known, day in self.dates.items() if known is not fact},
             born=None if fact is Fact.PREGNANT else self.born,
             since=since,
+            person=self.person,
         )
 
     def dated(self, occasion: Occasion, day: date, today: date) -> "Profile":

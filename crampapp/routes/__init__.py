@@ -3,15 +3,11 @@
 import flet as ft
 
 from crampapp.routes.care import CareRoute
-from crampapp.routes.check import (
-    CheckKeptRoute,
-    CheckKnownRoute,
-    CheckQuestionRoute,
-    CheckResultRoute,
-    CheckRoute,
-)
+from crampapp.routes.check import CheckKnownRoute, CheckQuestionRoute, CheckRoute
+from crampapp.routes.check_result import CheckKeptRoute, CheckResultRoute
 from crampapp.routes.handover import Handover
 from crampapp.routes.home import HomeRoute, LostRoute
+from crampapp.routes.person import PersonRoute
 from crampapp.routes.record import DetailsRoute, HistoryRoute, LogRoute, ProfileRoute
 from crampapp.routes.relief import ReliefRoute
 from crampapp.routes.session import HOME, RELIEF, Session, session_context, state_context
@@ -42,7 +38,11 @@ def _router() -> ft.Control:
         ft.Route(path="details", component=DetailsRoute),
         ft.Route(path="stretch/:id", component=RoutineRoute),
         ft.Route(path="log", component=LogRoute),
-        ft.Route(path="you", component=ProfileRoute),
+        ft.Route(
+            path="you",
+            component=ProfileRoute,
+            children=[ft.Route(path=":asked", component=PersonRoute)],
+        ),
         ft.Route(path="good-to-know", component=GoodToKnowRoute),
         ft.Route(path="bedtime", component=BedtimeRoute),
     ]

@@ -11,6 +11,7 @@ from crampapp.platform.bridge import Bridge
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
 from crampapp.ui.checker import Checking
+from crampapp.ui.papers import Papers
 from crampapp.ui.player import Player
 from crampapp.ui.preferences import Cue, Preferences, keep_preferences, kept_preferences
 from crampapp.ui.records import Records
@@ -38,6 +39,7 @@ class Actions:
         self.clock = clock
         self._state = state
         self._bridge = bridge
+        self.papers = Papers(bridge)
         self._keeper = keeper
         self._rng = rng
         self.look_up_preferences()

@@ -460,7 +460,7 @@ async def test_medicines_are_found_by_brand_and_stay_in_sight_when_ticked(launch
         answers[question.id] = truth.get(question.id, unless)
         await reply(client, question.id, answers[question.id])
     assert question is not None
-    assert ASKED["medicines"].kind is Kind.MANY
+    assert ASKED["medicines"].type is Kind.MANY
     await client.type("search", "lipit")
     assert client.says("(Lipitor)")
     assert "tick-thiazide" not in client.key_names()

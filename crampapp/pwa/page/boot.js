@@ -1,10 +1,12 @@
 // Starts what draws the app and what thinks for it, side by side, and lets it take over the page.
 import { answer, tell } from "./bridge.js";
+import { give } from "./files.js";
 import { startFlutter } from "./flutter.js";
 import guide from "./guide.js";
 import { handOver } from "./handover.js";
 import * as kept from "./kept.js";
 import { keepOffline } from "./offline.js";
+import { print } from "./paper.js";
 import { startPython } from "./python.js";
 import { keepSilent } from "./semantics.js";
 import { awake, chime, hush, speak, vibrate } from "./signals.js";
@@ -17,6 +19,8 @@ answer({
   chime,
   vibrate,
   awake,
+  share_file: give,
+  print,
   ready: async () => {
     await handOver();
     // Some private windows refuse; the app then works as long as there is a network.
