@@ -52,7 +52,7 @@ def paper(result: Assessment, answers: Answers, day: str, spelled: Spelled) -> P
         Section(words.urgency[result.urgency], tuple(one.name for one in result.flags)),
         *(_fitting(title, result.named(fit)) for title, fit in _groups()),
         Section(_("What would make it more urgent"), tuple(_sooner(result, named))),
-        Section(_("Signs of danger"), tuple(_signs(result))),
+        *_signs(result),
         Section(_("Answers"), tuple(f"{one.question} {one.answer}" for one in said(answers))),
         Section(_("Sources"), tuple(_sources(result, named, spelled))),
     )
@@ -90,19 +90,17 @@ def _sooner(result: Assessment, named: Iterable[Verdict]) -> Iterator[str]:
     yield from dict.fromkeys(lines)
 
 
-def _signs(result: Assessment) -> Iterator[str]:
+def _signs(result: Assessment) -> Iterator[Section]:
     unsure = {one.flag.id for one in result.doubted}
     open = [flag for flag in result.unasked if flag.id not in unsure]
     settled = unsure | {flag.id for flag in (*open, *(one.flag for one in result.flags))}
     absent = [flag for flag in checker().flags() if flag.id not in settled]
     for title, names in (
-        (_("There"), [one.name for one in result.flags]),
-        (_("Not sure"), [one.name for one in result.doubted]),
-        (_("Not asked, or not settled"), [flag.name for flag in open]),
-        (_("Asked, and not there"), [flag.name for flag in absent]),
+        (_("Signs of danger: not sure"), [one.name for one in result.doubted]),
+        (_("Signs of danger: asked, and not there"), [flag.name for flag in absent]),
+        (_("Signs of danger: not asked, or not settled"), [flag.name for flag in open]),
     ):
-        if names:
-            yield f"{title}: {'; '.join(names)}"
+        yield Section(title, tuple(names))
 
 
 def _sources(result: Assessment, named: Iterable[Verdict], spelled: Spelled) -> Iterator[str]:

@@ -105,12 +105,19 @@ class Checker:
             urgency=urgency,
             flags=raised,
             doubted=doubted,
-            unasked=tuple(flag for flag in self._flags if flag.is_open(facts)),
+            unasked=tuple(self._open_flags(facts)),
             cards_missing=missing,
             verdicts=found,
             rests=circumstances.rests,
             next_steps=next_steps(self._wording, urgency, raised, found, circumstances),
         )
+
+    def _open_flags(self, facts: Facts) -> Iterator[Flag]:
+        """Those that answers still missing could raise; what does not apply is not missing."""
+        for id, condition in self._applies.items():
+            if id not in facts.chosen and condition.truth(facts) is False:
+                facts = facts.plus(id, NO_SIGNS)
+        return (flag for flag in self._flags if flag.is_open(facts))
 
     def _raised(self, facts: Facts) -> list[Raised]:
         levels = ((flag, flag.raised(facts)) for flag in self._flags)

@@ -7,7 +7,7 @@ import flet as ft
 
 from crampapp.content.checker.model import WordingText
 from crampapp.content.messages import gettext as _
-from crampapp.domain.checker import Assessment, Fit, Step, Urgency, When
+from crampapp.domain.checker import Assessment, Cause, Fit, Step, Urgency, When
 from crampapp.domain.red_flags import Level
 from crampapp.domain.region import Region
 from crampapp.ui.check_words import Explained, Said
@@ -21,6 +21,9 @@ from crampapp.ui.components.text import Style, heading, quiet, text
 from crampapp.ui.components.triage import numbers
 from crampapp.ui.components.urgency import urgency_banner
 from crampapp.ui.theme import Space
+
+_HALF_A_LINE = 9
+"""From the top of a line to the dot beside it, so that it stands in its middle."""
 
 
 @ft.component
@@ -85,11 +88,7 @@ def _what_to_do(result: Assessment, region: Region, *, night: bool) -> ft.Contro
         if night and not region.advice:
             steps.append(text(_("It is night: go to the emergency department.")))
         steps += numbers(Level.URGENT, region)
-    for step in result.next_steps:
-        if step.when is not When.AFTER_ALL:
-            # Advice on one of several causes is only understood beside its name.
-            steps += [quiet(name) for name in _about(step)]
-            steps.append(text(step.text))
+    steps += [_step(step) for step in result.next_steps if step.when is not When.AFTER_ALL]
     if caught := [step for step in result.next_steps if step.when is When.AFTER_ALL]:
         title = heading(_("When to get help after all"), Style.TITLE_MEDIUM, level=3)
         steps.append(card([title, *(text(step.text) for step in caught)]))
@@ -101,12 +100,24 @@ def _what_to_do(result: Assessment, region: Region, *, night: bool) -> ft.Contro
     )
 
 
-def _about(step: Step) -> list[str]:
-    if step.cause is None:
-        return []
+def _step(step: Step) -> ft.Control:
+    dot = ft.Container(
+        width=Space.S,
+        height=Space.S,
+        bgcolor=ft.Colors.PRIMARY,
+        border_radius=Space.XS,
+        margin=ft.Margin.only(top=_HALF_A_LINE),
+    )
+    # Advice on one of several causes is only understood beside its name.
+    names = [] if step.cause is None else [quiet(_about(step, step.cause))]
+    words = ft.Column([*names, text(step.text)], spacing=0, tight=True, expand=True)
+    return ft.Row([dot, words], spacing=Space.M, vertical_alignment=ft.CrossAxisAlignment.START)
+
+
+def _about(step: Step, cause: Cause) -> str:
     if step.when is When.SOONER:
-        return [_("{cause}: when to get help sooner").format(cause=step.cause.name)]
-    return [step.cause.name]
+        return _("{cause}: when to get help sooner").format(cause=cause.name)
+    return cause.name
 
 
 def _because(result: Assessment) -> list[ft.Control]:
