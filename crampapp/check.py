@@ -99,11 +99,13 @@ def _lines(result: Assessment) -> Iterator[str]:
     yield words.urgency[result.urgency]
     for raised in result.flags:
         yield f"  {raised.flag.id} {raised.name}. {raised.flag.meaning}"
+    for raised in result.doubted:
+        yield f"  Not sure: {raised.flag.id} {raised.name}."
     for heading, fit in ((words.fits_best, Fit.BEST), (words.possible, Fit.POSSIBLE)):
         if found := result.named(fit):
             yield f"{heading}:"
             for verdict in found:
-                likely = words.in_words(verdict.probability)
+                likely = words.likely(verdict)
                 yield f"  {verdict.cause.id} {verdict.cause.name} ({likely})"
     if not any(verdict.named for verdict in result.verdicts):
         yield textwrap.fill(words.nothing_fits, width=88)

@@ -105,7 +105,7 @@ def explained(verdict: Verdict, spelled: Spelled, *, rests: bool = False) -> Exp
     cited = (*text.sources, *(id for one in verdict.contributions for id in one.sources))
     return Explained(
         verdict=verdict,
-        likely=wording().in_words(verdict.probability),
+        likely=wording().likely(verdict),
         raised=_reasons(raised, known),
         lowered=_reasons(lowered, known),
         advice=wording().rest if rests and stretches else cause.advice,

@@ -15,6 +15,7 @@ from crampapp.domain.checker import (
     Question,
     Strength,
     Urgency,
+    Verdict,
 )
 
 Written = str | dict[str, Any]
@@ -179,6 +180,7 @@ class WordingText(Claim):
     medicines: str
     unanswered: str
     rest: str
+    beside: str
     nothing_fits: str
     steps: dict[Urgency, tuple[str, ...]]
     urgency: dict[Urgency, str]
@@ -189,6 +191,13 @@ class WordingText(Claim):
         steps = (step for level in self.steps.values() for step in level)
         texts = (self.disclaimer, self.safety_net, self.clot_safety_net, self.medicines)
         return " ".join([*texts, self.unanswered, self.rest, self.nothing_fits, *steps])
+
+    def likely(self, verdict: Verdict) -> str:
+        """How well a cause fits; of one that is likely beside another, never as little as its share
+        among all would make it."""
+        words = self.in_words(verdict.probability)
+        least = self.likelihood[-1].text
+        return self.beside if verdict.stands_alone and words == least else words
 
     def in_words(self, probability: float) -> str:
         """A probability from 0 to 1 in words."""

@@ -46,7 +46,7 @@ def next_steps(
     first_aid = [Step(one.flag.first_aid) for one in raised if one.flag.first_aid]
     if urgency is Urgency.EMERGENCY:
         return tuple(_each_sentence_once([*general, *first_aid]))
-    advice = list(_advice(wording, found, rests=circumstances.rests))
+    advice = list(_advice(wording, urgency, found, rests=circumstances.rests))
     # Who can care for it at home reads how before reading what if it does not help.
     at_home = urgency is Urgency.SELF_CARE
     steps = [*advice, *general] if at_home else [*general, *first_aid, *advice]
@@ -69,11 +69,18 @@ def must_rest(raised: Iterable[Raised], found: Iterable[Verdict]) -> bool:
     )
 
 
-def _advice(wording: Wording, found: Sequence[Verdict], *, rests: bool) -> Iterator[Step]:
-    for one in found:
-        if one.counts:
-            stretches = one.cause.leg is Handling.STRETCH
-            yield Step(wording.rest) if rests and stretches else Step(one.cause.advice, one.cause)
+def _advice(
+    wording: Wording, urgency: Urgency, found: Sequence[Verdict], *, rests: bool
+) -> Iterator[Step]:
+    """What to do about the causes that count; before a visit on the same day, only about those that
+    ask for it: what else it may be must not reassure."""
+    counting = [one for one in found if one.counts]
+    stretching = [one for one in counting if one.cause.leg is Handling.STRETCH] if rests else []
+    if stretching:
+        yield Step(wording.rest)
+    for one in counting:
+        if one not in stretching and (urgency is not Urgency.URGENT or one.urgency is urgency):
+            yield Step(one.cause.advice, one.cause)
 
 
 def _warnings(urgency: Urgency, found: Sequence[Verdict]) -> Iterator[Step]:

@@ -365,6 +365,26 @@ def test_who_can_care_for_it_reads_how_before_what_if_it_does_not_help() -> None
     assert result.next_steps[-1].when is When.AFTER_ALL
 
 
+@quick
+@given(some_answers)
+def test_before_a_visit_on_the_same_day_nothing_harmless_is_advised_upon(answers: Answers) -> None:
+    result = assess(answers | NO_SIGNS | {"signs_leg": ["swollen"]})
+    assume(result.urgency is Urgency.URGENT)
+    levels = {one.cause.id: one.urgency for one in result.verdicts}
+    assert {levels[step.cause.id] for step in result.next_steps if step.cause} <= {
+        Urgency.URGENT,
+        Urgency.EMERGENCY,
+    }
+
+
+def test_a_cause_that_makes_it_urgent_never_fits_only_a_little() -> None:
+    foot = {"timing": ["in_bed"], "feel": ["ache"], "place": ["foot"], "easing": ["hanging_down"]}
+    result = assess(NO_SIGNS | foot | {"age": 76, "conditions": ["artery_disease"]})
+    ischaemia = next(one for one in result.verdicts if one.cause.id == "C17")
+    assert ischaemia.named
+    assert wording().likely(ischaemia) != wording().in_words(0)
+
+
 def test_a_flag_about_a_clot_brings_the_clot_among_the_causes() -> None:
     calf = {"timing": ["constant"], "legs": "same_leg", "more": ["recent", "pain_stays"]}
     for risk in (
