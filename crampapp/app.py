@@ -7,6 +7,7 @@ import logging
 import os
 import random
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -31,6 +32,7 @@ from crampapp.ui.state import AppState
 from crampapp.ui.theme import BLACK, DARK, LIGHT, SHORT, WIDE, Space, theme
 
 if TYPE_CHECKING:
+    from crampapp.platform.outside import Outside
     from crampapp.store import Store
     from crampapp.store.inbox import Inbox
 
@@ -50,6 +52,7 @@ async def main(page: ft.Page) -> None:
             keeper=make_keeper(bridge, directory),
             open_store=_store_in(directory),
             open_inbox=_inbox,
+            open_outside=lambda: _outside(bridge),
         )
     except Exception:
         log.exception("the app could not start")
@@ -65,6 +68,7 @@ def start(
     keeper: Keeper,
     open_store: "Callable[[], Awaitable[Store]]",
     open_inbox: "Callable[[], Inbox]",
+    open_outside: "Callable[[], Outside]",
     rng: random.Random | None = None,
 ) -> AppState:
     """Render the first screen, then open the store behind it."""
@@ -72,7 +76,11 @@ def start(
     state = AppState()
     rng = rng or random.SystemRandom()
     records = Records(
-        state, open_store=open_store, open_inbox=open_inbox, development=_is_development(page)
+        state,
+        open_store=open_store,
+        open_inbox=open_inbox,
+        run=partial(run_guarded, page),
+        development=_is_development(page),
     )
     plan = Plan(state, guide=guide(), clock=clock, keeper=keeper)
     player = Player(
@@ -94,6 +102,7 @@ def start(
         clock=clock,
         bridge=bridge,
         keeper=keeper,
+        open_outside=open_outside,
         rng=rng,
     )
     page.title = "crampapp"
@@ -119,6 +128,7 @@ def start(
 
     run_guarded(page, records.load_history)
     run_guarded(page, actions.checking.load)
+    run_guarded(page, actions.owner.remind)
     run_guarded(page, player.watch)
 
     async def follow_the_hour() -> None:
@@ -128,7 +138,13 @@ def start(
             plan.renew()
             await clock.tick()
 
+    async def keep_choices() -> None:
+        while True:
+            await actions.choices.renew()
+            await clock.tick()
+
     run_guarded(page, follow_the_hour)
+    run_guarded(page, keep_choices)
     return state
 
 
@@ -152,6 +168,7 @@ def _listen(page: ft.Page, bridge: Bridge, state: AppState) -> None:
     def place(message: dict[str, Any]) -> None:
         async def show() -> None:
             state.secure = bool(message.get("secure", True))
+            state.forgets = bool(message.get("forgets", False))
 
         run_guarded(page, show)
 
@@ -208,6 +225,12 @@ def _inbox() -> "Inbox":
     from crampapp.store.inbox import make_inbox
 
     return make_inbox()
+
+
+def _outside(bridge: Bridge) -> "Outside":
+    from crampapp.platform.outside import FletOutside, PageOutside
+
+    return PageOutside(bridge) if bridge.leads else FletOutside()
 
 
 def _first_aid(page: ft.Page) -> None:

@@ -76,8 +76,8 @@ class Episode(BaseModel):
 def brought_up_to_date(kept: Episode | None, found: Episode) -> Episode | None:
     """What to keep of a record that comes late, ended while the store could not be asked.
 
-    What comes late never undoes what is known: it is the same record once more, or the cramp came
-    back and eased again since. Details that the person added stay.
+    What comes late never undoes what is known: it is the same record once more, perhaps with
+    details, or the cramp came back and eased again since. Details that the person added stay.
 
     Args:
         kept: The record of that id in the store.
@@ -89,13 +89,20 @@ def brought_up_to_date(kept: Episode | None, found: Episode) -> Episode | None:
     if kept is None:
         return found
     seen = (not kept.parked, kept.relapses, kept.duration_s)
-    if (not found.parked, found.relapses, found.duration_s) <= seen:
+    late = (not found.parked, found.relapses, found.duration_s)
+    if late < seen:
         return None
     details = {
         "side": found.side or kept.side,
-        "pain": kept.pain,
-        "triggers": kept.triggers,
-        "sleep_lost_min": kept.sleep_lost_min,
-        "note": kept.note,
+        "pain": found.pain if kept.pain is None else kept.pain,
+        "triggers": kept.triggers or found.triggers,
+        "sleep_lost_min": found.sleep_lost_min
+        if kept.sleep_lost_min is None
+        else kept.sleep_lost_min,
+        "note": kept.note or found.note,
     }
+    if late == seen:
+        # A side that was told here is not told anew by the same record.
+        with_details = kept.model_copy(update={**details, "side": kept.side or found.side})
+        return None if with_details == kept else with_details
     return found.model_copy(update=details)

@@ -20,13 +20,16 @@ LONGEST_PREGNANCY = timedelta(weeks=42)
 """No pregnancy has longer to go, whatever the day (general)."""
 
 AFTER_SURGERY = timedelta(weeks=12)
-"""How long surgery counts as recent (Wells item; R34)."""
+"""How long surgery, or a cast, counts as recent (Wells item; R34)."""
+
+AFTER_FLIGHT = timedelta(weeks=4)
+"""How long a long flight or trip counts (general)."""
 
 A_YEAR = timedelta(days=365)
 
 
 class Fact(StrEnum):
-    """A circumstance that makes some steps unsafe."""
+    """A circumstance that makes some steps unsafe, or a danger more likely."""
 
     PREGNANT = "pregnant"
     """Or within six weeks after the birth."""
@@ -37,6 +40,9 @@ class Fact(StrEnum):
     """Insulin or a sulfonylurea."""
     POOR_CIRCULATION = "poor_circulation"
     RECENT_SURGERY = "recent_surgery"
+    """Or a leg in a cast."""
+    LONG_FLIGHT = "long_flight"
+    """Or another trip of over four hours; raises the risk of a clot, which the check asks about."""
     REPLACED_JOINT = "replaced_joint"
     SCIATICA = "sciatica"
     STENOSIS = "stenosis"
@@ -51,11 +57,20 @@ class Occasion(StrEnum):
     """When the baby is expected."""
     BORN = "born"
     SURGERY = "surgery"
+    CAST_OFF = "cast_off"
+    """When the cast came off."""
+    FLIGHT = "flight"
 
     @property
     def fact(self) -> Fact:
         """What ends by it."""
-        return Fact.RECENT_SURGERY if self is Occasion.SURGERY else Fact.PREGNANT
+        match self:
+            case Occasion.DUE | Occasion.BORN:
+                return Fact.PREGNANT
+            case Occasion.SURGERY | Occasion.CAST_OFF:
+                return Fact.RECENT_SURGERY
+            case Occasion.FLIGHT:
+                return Fact.LONG_FLIGHT
 
     @property
     def lasts(self) -> timedelta:
@@ -65,8 +80,10 @@ class Occasion(StrEnum):
                 return AFTER_DUE_DATE
             case Occasion.BORN:
                 return AFTER_BIRTH
-            case Occasion.SURGERY:
+            case Occasion.SURGERY | Occasion.CAST_OFF:
                 return AFTER_SURGERY
+            case Occasion.FLIGHT:
+                return AFTER_FLIGHT
 
     def is_possible(self, day: date, today: date) -> bool:
         """Whether somebody may mean this day, or it must be a slip."""
@@ -85,6 +102,14 @@ class Occasion(StrEnum):
         return tuple(found)
 
 
+_WITHOUT_A_DAY = {
+    Fact.PREGNANT: LONGEST_PREGNANCY + AFTER_DUE_DATE,
+    Fact.RECENT_SURGERY: AFTER_SURGERY,
+    Fact.LONG_FLIGHT: AFTER_FLIGHT,
+}
+"""How long a yes counts at most, of those that end."""
+
+
 class Profile(BaseModel):
     """The answers so far. What was not answered is unknown, which is not "no"."""
 
@@ -93,9 +118,11 @@ class Profile(BaseModel):
     facts: dict[Fact, bool] = {}
     """Yes or no; an absent fact is unknown."""
     dates: dict[Fact, date] = {}
-    """Due date of a pregnancy, day of the surgery, as far as they were told."""
+    """Due date of a pregnancy, day of the surgery, of the flight, as far as they were told."""
     born: date | None = None
     """Day of the birth; from then on it counts instead of the due date."""
+    cast_off: date | None = None
+    """Day on which a cast came off; the later one of this and the surgery counts."""
     since: dict[Fact, date] = {}
     """Day of each yes that ends; it counts where no other day was told."""
     person: Person = Person()
@@ -107,12 +134,13 @@ class Profile(BaseModel):
         since = {known: day for known, day in self.since.items() if known is not fact}
         if answer is not None:
             facts[fact] = answer
-        if answer and fact in (Fact.PREGNANT, Fact.RECENT_SURGERY):
+        if answer and fact in _WITHOUT_A_DAY:
             since[fact] = today
         return Profile(
             facts=facts,
             dates={known: day for known, day in self.dates.items() if known is not fact},
             born=None if fact is Fact.PREGNANT else self.born,
+            cast_off=None if fact is Fact.RECENT_SURGERY else self.cast_off,
             since=since,
             person=self.person,
         )
@@ -126,9 +154,19 @@ class Profile(BaseModel):
         if not occasion.is_possible(day, today):
             raise ValueError(f"{occasion}: {day} is out of range on {today}")
         said = self.answered(occasion.fact, True, today)
-        if occasion is Occasion.BORN:
-            return said.model_copy(update={"born": day})
-        return said.model_copy(update={"dates": {**said.dates, occasion.fact: day}})
+        surgery = Fact.RECENT_SURGERY
+        match occasion:
+            case Occasion.BORN:
+                return said.model_copy(update={"born": day})
+            case Occasion.CAST_OFF:
+                # Somebody may have had both.
+                others = {known: told for known, told in self.dates.items() if known is surgery}
+                dates = {**said.dates, **others}
+                return said.model_copy(update={"cast_off": day, "dates": dates})
+            case _:
+                kept = self.cast_off if occasion.fact is surgery else said.cast_off
+                dates = {**said.dates, occasion.fact: day}
+                return said.model_copy(update={"cast_off": kept, "dates": dates})
 
     def with_beginnings(self, today: date) -> "Profile":
         """The same, where a pregnancy kept without any day, as once was done, begins today."""
@@ -137,14 +175,22 @@ class Profile(BaseModel):
         return self.model_copy(update={"since": {**self.since, Fact.PREGNANT: today}})
 
     def occasion(self, fact: Fact) -> tuple[Occasion, date] | None:
-        """What day was told about a fact that ends; a birth comes before its due date."""
+        """By which day it ends; a birth comes before its due date, else the latest counts."""
+        told = [(one, day) for one, day in self.told().items() if one.fact is fact]
+        if self.born and fact is Fact.PREGNANT:
+            return Occasion.BORN, self.born
+        return max(told, key=lambda found: found[1], default=None)
+
+    def told(self) -> dict[Occasion, date]:
+        """The days that were told."""
         days = {
-            Occasion.BORN: self.born,
             Occasion.DUE: self.dates.get(Fact.PREGNANT),
+            Occasion.BORN: self.born,
             Occasion.SURGERY: self.dates.get(Fact.RECENT_SURGERY),
+            Occasion.CAST_OFF: self.cast_off,
+            Occasion.FLIGHT: self.dates.get(Fact.LONG_FLIGHT),
         }
-        told = ((occasion, day) for occasion, day in days.items() if day and occasion.fact is fact)
-        return next(told, None)
+        return {occasion: day for occasion, day in days.items() if day}
 
     def until(self, fact: Fact) -> date | None:
         """The last day on which a yes counts; ``None``: it does not end."""
@@ -155,9 +201,7 @@ class Profile(BaseModel):
         if since is None:
             return None
         # Without a day, for as long as it can matter.
-        if fact is Fact.PREGNANT:
-            return since + LONGEST_PREGNANCY + AFTER_DUE_DATE
-        return since + AFTER_SURGERY
+        return since + _WITHOUT_A_DAY.get(fact, AFTER_SURGERY)
 
     def is_over(self, fact: Fact, today: date) -> bool:
         """Whether a yes no longer counts."""

@@ -28,3 +28,8 @@ class Settings(BaseModel):
     units: Units = Units.METRIC
     region: str | None = None
     """Whose emergency numbers to show; ``None``: guessed from the time zone."""
+    signals_by_day: tuple[str, ...] | None = None
+    """Which signals accompany a relief, such as ``voice``; ``None``: as they are at first."""
+    signals_by_night: tuple[str, ...] | None = None
+    seated: bool | None = None
+    """Whether the bedtime stretch is done sitting; ``None``: not asked yet."""

@@ -1,8 +1,9 @@
 """The way to the page around us: what only a window can do, asked for by messages.
 
 On the web Python runs in a worker, without a window, permission prompts or service worker. The page
-script has them, and both sides share one ``BroadcastChannel``. Messages are small JSON objects with
-a ``kind``. Nothing here waits for an answer, so the app also starts on a page that has no script.
+script has them, and both sides share one ``BroadcastChannel``. Messages are small objects with a
+``kind``, of plain values or files that stay where they are. Nothing here waits for an answer, so
+the app also starts on a page that has no script.
 """
 
 import sys
@@ -12,7 +13,6 @@ from typing import Any, Protocol
 
 CHANNEL = "crampapp"
 
-Plain = str | int | float | bool
 Handler = Callable[[dict[str, Any]], None]
 
 
@@ -22,8 +22,13 @@ class Bridge(Protocol):
     leads: bool
     """Whether the page leads through a relief until it hands it over to Python."""
 
-    def post(self, kind: str, **data: Plain) -> None:
-        """Send a message; whether anybody listens is not known."""
+    def post(self, kind: str, **data: Any) -> None:
+        """Send a message; whether anybody listens is not known.
+
+        Args:
+            kind: What it is about.
+            **data: Plain values, or a file of the browser.
+        """
 
     def on(self, kind: str, handler: Handler) -> None:
         """Call ``handler`` with the data of every message of this kind from now on."""
@@ -34,7 +39,7 @@ class NullBridge:
 
     leads = False
 
-    def post(self, kind: str, **data: Plain) -> None:
+    def post(self, kind: str, **data: Any) -> None:
         """Drop the message."""
 
     def on(self, kind: str, handler: Handler) -> None:
@@ -56,7 +61,7 @@ class WebBridge:
 
         self._window = str(js.crampappWindow)
         self._handlers: dict[str, Handler] = {}
-        self._to_js: Callable[[dict[str, Plain]], Any] = partial(
+        self._to_js: Callable[[dict[str, Any]], Any] = partial(
             to_js, dict_converter=js.Object.fromEntries
         )
         self._channel = js.BroadcastChannel.new(CHANNEL)
@@ -64,7 +69,7 @@ class WebBridge:
         self._receiver = create_proxy(self._receive)
         self._channel.onmessage = self._receiver
 
-    def post(self, kind: str, **data: Plain) -> None:
+    def post(self, kind: str, **data: Any) -> None:
         self._channel.postMessage(
             self._to_js({"kind": kind, "from": "python", "window": self._window, **data})
         )

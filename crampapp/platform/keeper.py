@@ -28,6 +28,9 @@ class Keeper(Protocol):
     def drop(self, name: str) -> None:
         """Forget it."""
 
+    def drop_all(self) -> None:
+        """Forget everything."""
+
     def replace_all(self, texts: Mapping[str, str]) -> None:
         """Take these for what is kept: somebody else has kept them meanwhile."""
 
@@ -46,6 +49,10 @@ class MemoryKeeper:
 
     def drop(self, name: str) -> None:
         self._texts.pop(name, None)
+
+    def drop_all(self) -> None:
+        for name in tuple(self._texts):
+            self.drop(name)
 
     def replace_all(self, texts: Mapping[str, str]) -> None:
         self._texts = dict(texts)

@@ -16,6 +16,7 @@ def shown() -> dict[str, str]:
         "tonight": _("Tonight’s stretch"),
         "more": _("More"),
         "about_you": _("About you"),
+        "settings": _("Settings"),
         "good_to_know": _("Good to know"),
         "log": _("Log a cramp"),
         "places": _("Places"),

@@ -11,6 +11,7 @@ from crampapp.routes.person import PersonRoute
 from crampapp.routes.record import DetailsRoute, HistoryRoute, LogRoute, ProfileRoute
 from crampapp.routes.relief import ReliefRoute
 from crampapp.routes.session import HOME, RELIEF, Session, session_context, state_context
+from crampapp.routes.settings import BringOverRoute, SettingsRoute, YourDataRoute
 from crampapp.routes.signs import PlayerSignsRoute, SignsRoute
 from crampapp.routes.stretch import BedtimeRoute, GoodToKnowRoute, RoutineRoute
 
@@ -45,6 +46,17 @@ def _router() -> ft.Control:
         ),
         ft.Route(path="good-to-know", component=GoodToKnowRoute),
         ft.Route(path="bedtime", component=BedtimeRoute),
+        ft.Route(
+            path="settings",
+            component=SettingsRoute,
+            children=[
+                ft.Route(
+                    path="data",
+                    component=YourDataRoute,
+                    children=[ft.Route(path="move", component=BringOverRoute)],
+                ),
+            ],
+        ),
     ]
     above_check = [
         ft.Route(path="known", component=CheckKnownRoute),

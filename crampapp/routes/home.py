@@ -4,6 +4,7 @@ import flet as ft
 
 from crampapp.content.messages import gettext as _
 from crampapp.routes.session import (
+    BRING_OVER,
     CHECK,
     CHECK_KEPT,
     DETAILS,
@@ -14,14 +15,22 @@ from crampapp.routes.session import (
     PROFILE,
     RELIEF,
     ROUTINE,
+    SETTINGS,
     SIGNS,
     TABS,
+    YOUR_DATA,
     go,
     picture_colours,
     use_session,
 )
 from crampapp.ui.actions import Actions
-from crampapp.ui.components.ask import details_card, how_long_card, looked_at_card
+from crampapp.ui.components.ask import (
+    backup_card,
+    details_card,
+    how_long_card,
+    looked_at_card,
+    tab_card,
+)
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import tab
 from crampapp.ui.formats import HowLong, clock_time, last_cramp
@@ -64,6 +73,7 @@ def _home_view(state: AppState, actions: Actions, *, lost: bool) -> ft.View:
             wide=state.wide,
             short=state.short,
             on_cramp=cramp_now,
+            on_settings=lambda: go(SETTINGS),
         ),
         selected=TABS.index(HOME),
         wide=state.wide,
@@ -118,4 +128,9 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
         return how_long_card(newest, answer, forget)
     if may_ask(newest, actions.clock.now().local, state.preferences.passed_over):
         return details_card(newest, lambda: go(DETAILS), lambda: actions.pass_over(newest))
+    owner = actions.owner
+    if state.forgets and state.storage.lasts and not state.preferences.tab_passed_over:
+        return tab_card(lambda: go(BRING_OVER), owner.pass_over_tab)
+    if state.backup_due:
+        return backup_card(lambda: go(YOUR_DATA), owner.pass_over_backup)
     return None

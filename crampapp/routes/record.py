@@ -23,6 +23,7 @@ from crampapp.routes.session import (
 )
 from crampapp.ui.components.frame import pushed, tab
 from crampapp.ui.components.snack import show_snack
+from crampapp.ui.errors import run_guarded
 from crampapp.ui.formats import move_line
 from crampapp.ui.notices import storage_notice
 from crampapp.ui.state import AppState, Storage
@@ -55,6 +56,8 @@ def HistoryRoute() -> ft.View:
     state, actions = use_session()
     page = ft.context.page
 
+    ft.use_effect(lambda: run_guarded(page, actions.records.turns.look_again), dependencies=[])
+
     async def delete(episode: Episode) -> None:
         async def put_back() -> None:
             await actions.records.save(episode)
@@ -81,7 +84,7 @@ def HistoryRoute() -> ft.View:
             today=actions.clock.now().local.date(),
             opening=state.storage is Storage.OPENING,
             older=state.older or state.older_checks,
-            notice=storage_notice(state),
+            notice=storage_notice(state, actions),
             moves=_moves(state),
             wide=state.wide,
             on_delete=delete,

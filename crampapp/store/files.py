@@ -1,5 +1,6 @@
 """The port to the device's storage: three files of bytes, opened before anything is read."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
 
@@ -9,6 +10,15 @@ class Kind(StrEnum):
     INDEXEDDB = "indexeddb"
     FILE = "file"
     MEMORY = "memory"
+
+
+class Call(StrEnum):
+    """What one tab of the app asks of the others."""
+
+    LET_GO = "let_go"
+    """Somebody wants to write here: whoever has the store open may give it free."""
+    INBOX = "inbox"
+    """There is something in the inbox for whoever writes."""
 
 
 class LogFile(Protocol):
@@ -90,4 +100,12 @@ class Device(Protocol):
         Raises:
             CannotOpenError: The platform refuses.
         """
+        ...
+
+    def call(self, what: Call) -> None:
+        """Ask the other tabs; nobody may be there, or hear it."""
+        ...
+
+    def listen(self, heard: Callable[[Call], None]) -> None:
+        """From now on, be told what other tabs ask."""
         ...

@@ -1,11 +1,12 @@
 """Where the store of this device is."""
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from crampapp.store.errors import CannotOpenError, Problem
-from crampapp.store.files import LogFiles
+from crampapp.store.files import Call, LogFiles
 from crampapp.store.memory import MemoryFiles
 from crampapp.store.store import Store
 
@@ -57,6 +58,12 @@ class NativeDevice:
 
         return glance(self._place())
 
+    def call(self, what: Call) -> None:
+        """There are no tabs here."""
+
+    def listen(self, heard: Callable[[Call], None]) -> None:
+        """Nobody will ask."""
+
     def _place(self) -> Path:
         if self._directory is None:
             raise CannotOpenError(Problem.UNAVAILABLE)
@@ -88,3 +95,13 @@ class BrowserDevice:
         if is_empty and await indexed_db.holds_records():
             return await indexed_db.glance()
         return files
+
+    def call(self, what: Call) -> None:
+        from crampapp.store import web_tabs
+
+        web_tabs.call(what)
+
+    def listen(self, heard: Callable[[Call], None]) -> None:
+        from crampapp.store import web_tabs
+
+        web_tabs.listen(heard)

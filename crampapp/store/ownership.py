@@ -4,6 +4,7 @@ Imported by what needs it, so that the start of the app does not wait for it.
 """
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 from crampapp.domain.backup_made import BackupMade
 from crampapp.domain.episode import Episode
@@ -11,8 +12,10 @@ from crampapp.domain.moment import Moment
 from crampapp.store import restore as restoring
 from crampapp.store import spreadsheet
 from crampapp.store.backup import BackupError, Flaw, Summary, write
+from crampapp.store.errors import StoreError
 from crampapp.store.exchange import Sink, Source, Target
 from crampapp.store.restore import Change, Preview, Way
+from crampapp.store.schema import BACKUPS
 from crampapp.store.store import Store
 
 __all__ = [
@@ -25,29 +28,51 @@ __all__ = [
     "backup",
     "delete_everything",
     "preview",
+    "remember",
     "restore",
+    "totals",
     "undo_restore",
     "write_csv",
 ]
 
 
 async def backup(store: Store, made: Moment, target: Target) -> Summary:
-    """Write everything into one file, read it back, and remember that there is this backup.
+    """Write everything into one file, and read it back.
 
     Records can be saved meanwhile; the backup holds them as they were at its beginning. A store
     that only looks can be backed up too.
 
     Raises:
-        StoreError: The device failed to read, or to remember.
+        StoreError: The device failed to read.
         BackupError: What was read back is not what was written.
         OSError: The target failed.
     """
     async with store.held_still() as (log, places):
         written = await write(log, places, made, target.write)
     await restoring.compare(written, await target.finish())
-    if store.can_write:
-        await store.save(BackupMade(made=made, rows=written.rows, size=written.size))
     return written
+
+
+async def remember(store: Store, made: Moment, written: Summary) -> None:
+    """Remember that the person has this backup, if the device has room to."""
+    # A full device must not keep anybody from taking everything away.
+    with suppress(StoreError):
+        await store.save(BackupMade(made=made, rows=written.rows, size=written.size))
+
+
+async def totals(store: Store) -> dict[str, int]:
+    """How many records of each collection there are, in the order of their names.
+
+    Raises:
+        StoreError: The device failed to read.
+    """
+    found: dict[str, int] = {}
+    async with store.held_still() as (log, places):
+        for table in sorted(places):
+            collection = table.split("-")[0]
+            if collection != BACKUPS.name and (rows := log.count(table)):
+                found[collection] = found.get(collection, 0) + rows
+    return found
 
 
 async def preview(store: Store, source: Source) -> Preview:

@@ -1,7 +1,7 @@
 """What the person did, kept: the verbs that the rest of the app calls."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -11,12 +11,12 @@ from pydantic import BaseModel
 from crampapp.domain.episode import Episode
 from crampapp.store.checkpoint import Place
 from crampapp.store.errors import CannotOpenError, Code, Problem, StoreError, unwritable
-from crampapp.store.files import Device, Kind, LogFiles
+from crampapp.store.files import Call, Device, Kind, LogFiles
 from crampapp.store.history import History
 from crampapp.store.log import Log
 from crampapp.store.schema import R
 
-_ASK_AGAIN_S = 0.5
+_ASK_AGAIN_S = 1.0
 """How often a reader asks whether the writer is gone."""
 _READ_ONLY = {Problem.LOCKED: Code.LOCKED, Problem.NEWER: Code.NEWER}
 
@@ -67,6 +67,7 @@ class Store:
         """
         self._device = device
         self._lock = asyncio.Lock()
+        self._insists = False
         self._take(files, problem)
 
     @classmethod
@@ -112,6 +113,11 @@ class Store:
     def can_write(self) -> bool:
         """Whether the verbs that change something work."""
         return self._problem not in _READ_ONLY
+
+    @property
+    def size(self) -> int:
+        """Bytes of the files."""
+        return sum(file.size() for file in (*self._files.logs, self._files.aside))
 
     async def save(self, record: BaseModel) -> None:
         """Insert a record of any kind, or replace the one of the same id; durable on return.
@@ -236,6 +242,8 @@ class Store:
         where nothing is to be taken over.
         """
         while self._device and self._problem is Problem.LOCKED:
+            if self._insists:
+                self._device.call(Call.LET_GO)
             try:
                 files = await self._device.open()
             except CannotOpenError as error:
@@ -248,6 +256,37 @@ class Store:
                 except CannotOpenError as error:
                     await files.close()
                     self._problem = error.problem
+        self._insists = False
+
+    def insist(self) -> None:
+        """Let :meth:`take_over` ask the tab that writes to let go, until it does or dies."""
+        self._insists = True
+
+    async def step_aside(self) -> None:
+        """Let another tab write, and look at what it does from now on.
+
+        Raises:
+            StoreError: A backup is being written; nothing has changed.
+            CannotOpenError: The platform refuses; nothing has changed.
+        """
+        async with self._lock:
+            if self._device is None or self._problem is not None:
+                return
+            if self._log.is_held:
+                raise StoreError(Code.BUSY)
+            copy = await self._device.glance()
+            await self._files.close()
+            self._take(copy, Problem.LOCKED)
+
+    def tell_of_inbox(self) -> None:
+        """Let the tab that writes look into the inbox."""
+        if self._device:
+            self._device.call(Call.INBOX)
+
+    def listen(self, heard: Callable[[Call], None]) -> None:
+        """From now on, be told what other tabs ask; each is to be answered by a verb of this."""
+        if self._device:
+            self._device.listen(heard)
 
     async def close(self) -> None:
         """Give the files free; the store is of no use afterwards."""

@@ -1,7 +1,9 @@
 """What a person can do outside of the player, whose verbs hang on it like those of the checker."""
 
 import random
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from crampapp.domain.episode import Episode, MuscleGroup, Side
 from crampapp.domain.identifier import new_id
@@ -11,12 +13,17 @@ from crampapp.platform.bridge import Bridge
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
 from crampapp.ui.checker import Checking
+from crampapp.ui.choices import Choices
 from crampapp.ui.papers import Papers
 from crampapp.ui.player import Player
 from crampapp.ui.preferences import Cue, Preferences, keep_preferences, kept_preferences
 from crampapp.ui.records import Records
 from crampapp.ui.state import AppState
 from crampapp.ui.theme import is_night
+from crampapp.ui.your_data import Owner
+
+if TYPE_CHECKING:
+    from crampapp.platform.outside import Outside
 
 
 class Actions:
@@ -31,11 +38,17 @@ class Actions:
         clock: Clock,
         bridge: Bridge,
         keeper: Keeper,
+        open_outside: "Callable[[], Outside]",
         rng: random.Random,
     ) -> None:
         self.records = records
         self.player = player
         self.checking = Checking(state, records, clock=clock, keeper=keeper, rng=rng)
+        self.choices = Choices(state, records, keeper)
+        self.owner = Owner(
+            state, records, self.choices, clock=clock, keeper=keeper, open_outside=open_outside
+        )
+        self.owner.reload.append(self.checking.reload)
         self.clock = clock
         self._state = state
         self._bridge = bridge
@@ -49,6 +62,7 @@ class Actions:
         self._state.preferences = kept = kept_preferences(self._keeper)
         if (begun := kept.profile.with_beginnings(self._today)) != kept.profile:
             self._prefer(kept.model_copy(update={"profile": begun}))
+        self.choices.meet_again()
         self.checking.restore()
         self.follow_night()
 

@@ -65,6 +65,11 @@ class Checking:
             self._prefer(follow_up=follow_up)
             self._look_whether_to_ask()
 
+    async def reload(self) -> None:
+        """Show what is kept now, after it was changed as a whole."""
+        self._state.checks = None
+        await self.load()
+
     async def open(self) -> None:
         """Read what the checker knows; once, and it takes a moment."""
         # What waits to be drawn goes out first: reading holds everything else up.

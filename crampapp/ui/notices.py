@@ -26,15 +26,16 @@ def home_notice(state: AppState, actions: Actions, *, lost: bool) -> Notice | No
                 "Relief works. Use its https address for the rest."
             )
         )
-    return storage_notice(state)
+    return storage_notice(state, actions)
 
 
 def unsaved_notice(state: AppState, actions: Actions) -> Notice:
     count = len(state.unsaved)
+    words = ngettext("{n} cramp is not saved yet.", "{n} cramps are not saved yet.", count)
+    if state.full:
+        words += " " + _("This device has no room left. Make some, then try again.")
     return Notice(
-        ngettext("{n} cramp is not saved yet.", "{n} cramps are not saved yet.", count).format(
-            n=count
-        ),
+        words.format(n=count),
         _("Try again"),
         actions.records.try_again,
     )
@@ -51,7 +52,7 @@ def may_ask(episode: Episode, local: datetime, passed_over: str) -> bool:
     )
 
 
-def storage_notice(state: AppState) -> Notice | None:
+def storage_notice(state: AppState, actions: Actions) -> Notice | None:
     """What to know about how history is kept, if it is not simply kept."""
     match state.storage:
         case Storage.OPENING | Storage.KEPT:
@@ -65,8 +66,14 @@ def storage_notice(state: AppState) -> Notice | None:
             )
         case Storage.NOT_KEPT:
             text = _("This device gives no place to keep your history.")
+        case Storage.LOCKED if state.taking_over:
+            return Notice(_("Waiting for the other tab to let go. If it does not, close it."))
         case Storage.LOCKED:
-            text = _("Your history is open in another window. Close that one and start again.")
+            return Notice(
+                _("Your history is open in another tab. Cramps that you add here will join it."),
+                _("Use it here"),
+                actions.records.turns.take_over,
+            )
         case Storage.NEWER:
             text = _("A newer version of the app wrote your history. Update to see it.")
         case Storage.UNREADABLE:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from crampapp.domain.profile import Profile
+from crampapp.domain.settings import Settings, Theme
 from crampapp.platform.keeper import Keeper
 
 _NAME = "preferences"
@@ -49,6 +50,10 @@ class Preferences(BaseModel):
     """The urgent result to ask after."""
     profile: Profile = Profile()
     """What the person told about themselves."""
+    backup_passed_over: date | None = None
+    """When the person last did not want to make a backup."""
+    tab_passed_over: bool = False
+    """Whether the person knows that this tab may forget."""
 
     def cues(self, *, night: bool) -> frozenset[Cue]:
         """What is switched on."""
@@ -57,6 +62,48 @@ class Preferences(BaseModel):
     def switched(self, cue: Cue, *, night: bool) -> "Preferences":
         """The same with one switch turned, for this part of the day only."""
         return self.model_copy(update={"night" if night else "day": self.cues(night=night) ^ {cue}})
+
+    def settings(self, before: Settings) -> Settings:
+        """Those of the choices that belong in a backup, over what is there."""
+        theme = Theme.SYSTEM if before.theme is Theme.BLACK else before.theme
+        return before.model_copy(
+            update={
+                "theme": Theme.BLACK if self.dark else theme,
+                "signals_by_day": _names(self.day, before.signals_by_day, Preferences().day),
+                "signals_by_night": _names(
+                    self.night, before.signals_by_night, Preferences().night
+                ),
+                "seated": self.seated,
+            }
+        )
+
+    def with_settings(self, settings: Settings) -> "Preferences":
+        """The same with the choices of a backup."""
+        begun = Preferences()
+        return self.model_copy(
+            update={
+                "dark": settings.theme is Theme.BLACK,
+                "day": _cues(settings.signals_by_day, begun.day),
+                "night": _cues(settings.signals_by_night, begun.night),
+                "seated": settings.seated,
+            }
+        )
+
+
+def _names(
+    cues: frozenset[Cue], before: tuple[str, ...] | None, begun: frozenset[Cue]
+) -> tuple[str, ...] | None:
+    """The names of signals; none where nothing was ever chosen."""
+    return None if before is None and cues == begun else tuple(sorted(cues))
+
+
+def _cues(names: tuple[str, ...] | None, begun: frozenset[Cue]) -> frozenset[Cue]:
+    return begun if names is None else frozenset(cue for cue in Cue if cue in names)
+
+
+def is_kept(keeper: Keeper) -> bool:
+    """Whether there are any, or this place is new to the person."""
+    return keeper.kept(_NAME) is not None
 
 
 def kept_preferences(keeper: Keeper) -> Preferences:

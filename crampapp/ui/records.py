@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from crampapp.domain.episode import Episode, brought_up_to_date
 from crampapp.ui.state import AppState, Keeping, Storage
+from crampapp.ui.turns import Turns, Work
 
 if TYPE_CHECKING:
     from crampapp.store import Health, Store
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 PAGE = 30
 """Episodes read at a time."""
+
+BACK_S = 60
+"""How long a record of a tab that only looks can be taken back before the other tab takes it."""
 
 log = logging.getLogger("crampapp")
 
@@ -34,11 +38,22 @@ class Records:
         *,
         open_store: "Callable[[], Awaitable[Store]]",
         open_inbox: "Callable[[], Inbox]",
+        run: Callable[[Work], None],
         development: bool,
     ) -> None:
+        """Prepare; nothing is opened yet.
+
+        Args:
+            state: What the screens show.
+            open_store: Opens the store of this device.
+            open_inbox: The same for the inbox.
+            run: Runs something in the background.
+            development: Whether nothing is kept because this is a development server.
+        """
         self._state = state
         self._open_store = open_store
         self._open_inbox = open_inbox
+        self.turns = Turns(state, self, run)
         # What comes late from the inbox must not meet a record half changed.
         self._changing = asyncio.Lock()
         self._removed: set[str] = set()
@@ -60,7 +75,13 @@ class Records:
         self._show(*first)
         self._state.older = len(first) == PAGE
         # Damage is met while reading.
-        self._tell_storage(store)
+        self.tell_storage(store)
+
+    async def reload(self) -> None:
+        """Show what is there now, after it was changed as a whole."""
+        boxed = self._state.boxed
+        self._state.episodes = tuple(one for one in self._state.episodes if one.id in boxed)
+        await self.load_history()
 
     async def show_earlier(self) -> None:
         """Read the next episodes back in time."""
@@ -75,28 +96,53 @@ class Records:
         Returns:
             Whether it is durable.
         """
-        store_error = _store_error()
+        from crampapp.store import Code, StoreError
+
         others = tuple(e for e in self._state.unsaved if e.id != episode.id)
         try:
             async with self._changing:
-                await (await self.store()).save_episode(episode)
-        except store_error:
+                await self._keep_or_box(episode)
+        except StoreError as error:
             log.exception("an episode was not saved")
             self._state.unsaved = (*others, episode)
+            self._state.full = error.code is Code.FULL
             return False
         self._state.unsaved = others
+        self._state.full = False
         self._show(episode)
         return True
+
+    async def _keep_or_box(self, episode: Episode) -> None:
+        """Save it; where another tab writes, leave it to that one."""
+        from crampapp.store import Code, StoreError
+        from crampapp.store.inbox import EPISODE, Item
+
+        store = await self.store()
+        try:
+            await store.save_episode(episode)
+        except StoreError as error:
+            # What is kept already can only be changed where it is kept.
+            if error.code is not Code.LOCKED or await store.episode(episode.id):
+                raise
+            item = Item(episode.id, EPISODE, episode.model_dump_json())
+            try:
+                await self._open_inbox().put(item)
+            except OSError:
+                raise error from None
+            self._state.boxed |= {episode.id}
+            asyncio.get_running_loop().call_later(BACK_S, store.tell_of_inbox)
 
     async def remove(self, episode: Episode) -> None:
         """Take an episode out of the history."""
         async with self._changing:
+            store = await self.store()
             # First, or else it would come back from there.
-            if episode.id in self._state.boxed:
+            if boxed := episode.id in self._state.boxed:
                 await self._open_inbox().remove(episode.id)
                 self._state.boxed -= {episode.id}
             self._removed.add(episode.id)
-            await (await self.store()).delete_episode(episode.id)
+            if not boxed or store.can_write:
+                await store.delete_episode(episode.id)
         self._state.unsaved = tuple(e for e in self._state.unsaved if e.id != episode.id)
         self._state.episodes = tuple(e for e in self._state.episodes if e.id != episode.id)
 
@@ -157,7 +203,7 @@ class Records:
             if item.kind != ASIDE:
                 await inbox.put(item._replace(kind=ASIDE))
                 self._set_aside = True
-                self._tell_storage(await self.store())
+                self.tell_storage(await self.store())
             return
         store_error = _store_error()
         async with self._changing:
@@ -179,6 +225,17 @@ class Records:
         if late:
             self._show(late)
 
+    async def empty_for_good(self) -> None:
+        """Throw away what is in the inbox.
+
+        Raises:
+            OSError: The device refused.
+        """
+        async with self._changing:
+            inbox = self._open_inbox()
+            for item in await inbox.items():
+                await inbox.remove(item.id)
+
     async def store(self) -> "Store":
         """The store, opened once; after a failure the next verb tries again."""
         opening = self._opening
@@ -189,10 +246,12 @@ class Records:
     async def _open(self) -> "Store":
         store = await self._open_store()
         # Before anybody can say "Saved": how long that lasts is part of it.
-        self._tell_storage(store)
+        self.tell_storage(store)
+        self.turns.follow(store)
         return store
 
-    def _tell_storage(self, store: "Store") -> None:
+    def tell_storage(self, store: "Store") -> None:
+        """Show how well the store keeps what is saved."""
         kept = Storage.DEVELOPMENT if self._development else _storage(store.health)
         self._state.storage = Storage.PARTLY_READ if self._set_aside and kept.lasts else kept
 

@@ -67,6 +67,8 @@ class AppState:
     keeping: Keeping = Keeping.SAVING
     unsaved: tuple[Episode, ...] = ()
     """Records that the store would not take yet."""
+    full: bool = False
+    """Whether that is because the device has no room left."""
     boxed: frozenset[str] = frozenset()
     """Ids of the records that are durable in the inbox, and not in the store yet."""
     episodes: tuple[Episode, ...] = ()
@@ -74,6 +76,12 @@ class AppState:
     older: bool = False
     """Whether the store has more, earlier ones."""
     storage: Storage = Storage.OPENING
+    taking_over: bool = False
+    """Whether another tab was asked to let go of the store."""
+    forgets: bool = False
+    """Whether this is a browser tab that may delete what is kept."""
+    backup_due: bool = False
+    """Whether to remind of a backup."""
     update_ready: bool = False
     secure: bool = True
     """Whether the page came over https or from this device."""
@@ -107,6 +115,12 @@ class AppState:
             return Keeping.SAVED
         return self.check_keeping if self.check and self.check.id == check else None
 
+    def begin_anew(self) -> None:
+        """Know nothing of what was deleted."""
+        begun = AppState()
+        for name in _OF_THE_PERSON:
+            setattr(self, name, getattr(begun, name))
+
     def forget_signs(self) -> None:
         """No sign of danger is known of."""
         self.flags = ()
@@ -116,3 +130,11 @@ class AppState:
     def cues(self) -> frozenset[Cue]:
         """The signals that are switched on, at this part of the day."""
         return self.preferences.cues(night=self.late)
+
+
+_OF_THE_PERSON = (
+    *("run", "ended", "flags", "unsure", "signs_asked", "keeping", "unsaved", "full", "boxed"),
+    *("episodes", "older", "backup_due", "check", "check_keeping", "checks", "older_checks"),
+    *("follow_up", "preferences"),
+)
+"""Fields of the state that begin anew when everything is deleted."""

@@ -40,7 +40,7 @@ BOXES = """
 
 HOME = [
     *("Cramp now", "Straighten your knee.*", "Can.t reach.*", "Warm up now|Tonight.s stretch"),
-    *("About you", "Good to know", "Log a cramp", "History(\\s+Tab 3 of 3)?"),
+    *("Settings", "About you", "Good to know", "Log a cramp", "History(\\s+Tab 3 of 3)?"),
 ]
 PLAYER = [
     *("Back", "Not like other cramps.", "Straighten your knee.*", "\\d+ seconds left", "Voice"),

@@ -7,42 +7,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright
 
+from tests.browser.bare_python import START, task
 from tests.browser.browsing import Server, profile
 
 CONTRACT = Path(__file__).parents[1] / "store"
 LONGEST_MS = 120_000
 
-# As the page starts Python: a module worker from a blob, with the archives of the build.
-WORKER = """
-self.onmessage = async ({ data }) => {
-  try {
-    const { loadPyodide } = await import(data.pyodide);
-    const bytes = async (url) => (await fetch(url)).arrayBuffer();
-    const python = await loadPyodide();
-    python.unpackArchive(await bytes(data.native), "zip", { extractDir: "/lib/native" });
-    for (const name of ["wheels", "app"]) {
-      python.FS.writeFile(`/lib/${name}.zip`, new Uint8Array(await bytes(data[name])));
-    }
-    python.FS.mkdirTree("/lib/cases");
-    for (const [name, text] of Object.entries(data.files)) {
-      python.FS.writeFile(`/lib/cases/${name}`, text);
-    }
-    self.postMessage(await python.runPythonAsync(data.program));
-  } catch (error) {
-    self.postMessage(String(error));
-  }
-};
-"""
-
 PROGRAM = """
-import json, sys, traceback
-sys.path[:0] = ["/lib/app.zip", "/lib/wheels.zip", "/lib/native", "/lib"]
+import json, traceback
 import js
 from cases import contract
 from crampapp.store import Store, indexed_db
 from crampapp.store.opening import BrowserDevice
 
-class Database:
+class Database(BrowserDevice):
     open = staticmethod(indexed_db.IndexedDbFiles.open)
     glance = staticmethod(indexed_db.glance)
 
@@ -74,16 +52,6 @@ async def run():
 await run()
 """
 
-START = """
-({ worker, task }) => new Promise((resolve, reject) => {
-  const url = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
-  const started = new Worker(url, { type: "module" });
-  started.onmessage = ({ data }) => resolve(data);
-  started.onerror = (event) => reject(new Error(event.message));
-  started.postMessage(task);
-})
-"""
-
 
 @pytest.fixture
 def page(playwright: Playwright, server: Server, tmp_path: Path) -> Iterator[Page]:
@@ -97,22 +65,9 @@ def page(playwright: Playwright, server: Server, tmp_path: Path) -> Iterator[Pag
 def test_the_contract_of_the_store_holds_on_opfs_and_indexeddb(
     page: Page, server: Server, web: Path
 ) -> None:
-    (pyodide,) = web.glob("pyodide-*")
-    archives = {
-        name: server.url + next(web.glob(f"{name}-*.zip")).name
-        for name in ("native", "wheels", "app")
-    }
-    files = {
-        name: CONTRACT.joinpath(name).read_text(encoding="utf-8")
-        for name in ("contract.py", "records.py")
-    }
-    task = {
-        "pyodide": f"{server.url}{pyodide.name}/pyodide.mjs",
-        **archives,
-        "files": {"__init__.py": "", **files},
-        "program": PROGRAM,
-    }
+    names = ("contract", "records")
+    files = {name: CONTRACT.joinpath(f"{name}.py").read_text(encoding="utf-8") for name in names}
     page.set_default_timeout(LONGEST_MS)
-    said = json.loads(page.evaluate(START, {"worker": WORKER, "task": task}))
+    said = json.loads(page.evaluate(START, task(web, server, PROGRAM, **files)))
     assert len(said) > 20
     assert {case: error for case, error in said.items() if error} == {}

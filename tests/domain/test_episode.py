@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from crampapp.domain.episode import Episode, Trigger
+from crampapp.domain.episode import Episode, Side, Trigger, brought_up_to_date
 
 BEFORE = {
     "id": "01K9",
@@ -28,3 +28,11 @@ def test_the_morning_after_survives_being_written_down() -> None:
 def test_pain_is_from_0_to_10(pain: int) -> None:
     with pytest.raises(ValidationError):
         Episode.model_validate({**BEFORE, "pain": pain})
+
+
+def test_details_that_come_late_are_added_and_undo_nothing() -> None:
+    kept = Episode.model_validate({**BEFORE, "note": "Wall."})
+    late = Episode.model_validate({**BEFORE, "side": "left", "pain": 4, "note": "Bed."})
+    both = brought_up_to_date(kept, late)
+    assert both == kept.model_copy(update={"side": Side.LEFT, "pain": 4})
+    assert brought_up_to_date(both, late) is None

@@ -239,5 +239,34 @@ async def a_second_one_reads_what_was_flushed_and_takes_over(store: Store, devic
     await again.close()
 
 
-LOCKED_CASES: tuple[Case, ...] = (a_second_one_reads_what_was_flushed_and_takes_over,)
+async def one_that_steps_aside_reads_on_and_the_other_writes(store: Store, device: Device):
+    await store.save_episode(episode(1))
+    second = await Store.open(await device.glance(), Problem.LOCKED, device)
+    second.insist()
+    await store.step_aside()
+    assert (store.can_write, store.health.problem) == (False, Problem.LOCKED)
+    assert await store.recent(9) == [episode(1)]
+    await second.take_over()
+    await second.save_episode(episode(2))
+    await store.refresh()
+    assert await store.recent(9) == [episode(2), episode(1)]
+    await second.close()
+    await store.take_over()
+    await store.save_episode(episode(3))
+    assert len(await store.recent(9)) == 3
+
+
+async def one_that_is_being_backed_up_does_not_step_aside(store: Store, device: Device):
+    async with store.held_still():
+        refused = await refusal(store.step_aside())
+    assert isinstance(refused, StoreError)
+    assert refused.code is Code.BUSY
+    await store.save_episode(episode(1))
+
+
+LOCKED_CASES: tuple[Case, ...] = (
+    a_second_one_reads_what_was_flushed_and_takes_over,
+    one_that_steps_aside_reads_on_and_the_other_writes,
+    one_that_is_being_backed_up_does_not_step_aside,
+)
 """For devices that know a lock."""

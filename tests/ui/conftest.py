@@ -12,6 +12,7 @@ from crampapp.app import start
 from crampapp.domain.episode import Episode, MuscleGroup, Side
 from crampapp.domain.moment import Moment
 from crampapp.platform.keeper import MemoryKeeper
+from crampapp.platform.outside import File, Lasting, Words
 from crampapp.platform.signals import PageSignals
 from crampapp.store import Kind, Store
 from crampapp.store.inbox import MemoryInbox
@@ -77,6 +78,33 @@ class RecordingBridge:
         self.handlers[kind] = handler
 
 
+class FakeOutside:
+    """A page whose person takes every file, and chooses what the test says."""
+
+    erases_files = True
+
+    def __init__(self) -> None:
+        self.promises = False
+        self.takes = True
+        self.taken: dict[str, File] = {}
+        self.choice: File | None = None
+        self.erased = 0
+
+    async def lasting(self, *, ask: bool = False) -> Lasting:
+        return Lasting(promised=ask and self.promises, usage=45_000_000, quota=60_000_000_000)
+
+    async def choose(self, words: Words) -> File | None:
+        return self.choice
+
+    async def hand_over(self, file: File, name: str, words: Words) -> bool:
+        if self.takes:
+            self.taken[name] = file
+        return self.takes
+
+    async def erase(self, words: Words) -> None:
+        self.erased += 1
+
+
 class Session(FakeClient):
     """A window with the app in it."""
 
@@ -86,6 +114,7 @@ class Session(FakeClient):
     bridge: RecordingBridge
     keeper: MemoryKeeper
     inbox: MemoryInbox
+    outside: FakeOutside
 
     async def tap(self, key: str) -> None:
         """A tap that is meant: not in the same moment as the one before."""
@@ -147,6 +176,7 @@ async def launch() -> AsyncIterator[Launch]:
         session.bridge = RecordingBridge(leads=page_leads)
         session.keeper = keeper or MemoryKeeper()
         session.inbox = inbox or MemoryInbox()
+        session.outside = FakeOutside()
         store = await session.open_store()
         for number in range(history):
             await store.save_episode(episode(now - timedelta(hours=9 * number + 1), number))
@@ -159,6 +189,7 @@ async def launch() -> AsyncIterator[Launch]:
                 keeper=session.keeper,
                 open_store=open_store or session.open_store,
                 open_inbox=lambda: session.inbox,
+                open_outside=lambda: session.outside,
                 rng=random.Random(1),
             )
         )

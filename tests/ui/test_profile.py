@@ -85,7 +85,31 @@ async def test_the_day_of_a_surgery_is_optional(launch: Launch) -> None:
     await client.tap("tell-surgery")
     await client.tap("month-2026-10")
     await client.tap("day-2026-10-31")
-    assert client.says("Surgery or cast: 31 October. Counts until 23 January 2027.")
+    assert client.says("Surgery: 31 October. Counts until 23 January 2027.")
+
+
+async def test_of_surgery_and_cast_the_later_counts(launch: Launch) -> None:
+    client = await launch("/you")
+    await client.tap("recent_surgery-True")
+    await client.tap("tell-cast_off")
+    await client.tap("month-2026-11")
+    await client.tap("day-2026-11-20")
+    assert client.says("Cast off: 20 November. Counts until 12 February 2027.")
+    await client.tap("tell-surgery")
+    await client.tap("month-2026-10")
+    await client.tap("day-2026-10-31")
+    assert client.says("Cast off: 20 November. Counts until 12 February 2027.")
+    assert client.says("Change the day of surgery")
+
+
+async def test_a_long_flight_ends_four_weeks_after_its_day(launch: Launch) -> None:
+    client = await launch("/you")
+    await client.tap("long_flight-True")
+    assert client.says("Counts until 22 December.")
+    await client.tap("tell-flight")
+    await client.tap("month-2026-11")
+    await client.tap("day-2026-11-10")
+    assert client.says("Flight or trip: 10 November. Counts until 8 December.")
 
 
 @pytest.mark.parametrize(

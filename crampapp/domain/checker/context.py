@@ -11,7 +11,7 @@ from datetime import date, time, timedelta
 from crampapp.domain.checker.answers import UNKNOWN, Value
 from crampapp.domain.episode import Episode, MuscleGroup, Trigger
 from crampapp.domain.person import Person
-from crampapp.domain.profile import Fact, Profile
+from crampapp.domain.profile import Fact, Occasion, Profile
 
 WEEKS_OF_PREGNANCY = 40
 LATER_FROM_WEEK = 14
@@ -69,7 +69,7 @@ def context_answers(profile: Profile, episodes: Sequence[Episode], today: date) 
             *_told(person, "medicines", today),
             *(["insulin"] * profile.has(Fact.INSULIN, today)),
         ],
-        "recent": ["surgery"] * profile.has(Fact.RECENT_SURGERY, today),
+        "recent": _events(profile, today),
         **_history(episodes, today),
     }
     for question, options in ticks.items():
@@ -97,6 +97,19 @@ def _pregnancy(profile: Profile, today: date) -> str | None:
         return "birth_6_weeks"
     week = LATER_FROM_WEEK if due is None else WEEKS_OF_PREGNANCY - (due - today).days / 7
     return "later" if week >= LATER_FROM_WEEK else "first_3_months"
+
+
+def _events(profile: Profile, today: date) -> list[str]:
+    recent = []
+    if profile.has(Fact.RECENT_SURGERY, today):
+        told = profile.told()
+        if Occasion.CAST_OFF in told:
+            recent.append("cast")
+        if Occasion.SURGERY in told or not recent:
+            recent.append("surgery")
+    if profile.has(Fact.LONG_FLIGHT, today):
+        recent.append("long_trip")
+    return recent
 
 
 def _history(episodes: Iterable[Episode], today: date) -> dict[str, list[str]]:

@@ -6,7 +6,9 @@ import guide from "./guide.js";
 import { handOver } from "./handover.js";
 import * as kept from "./kept.js";
 import { keepOffline } from "./offline.js";
+import { askToLast } from "./outside.js";
 import { print } from "./paper.js";
+import { place } from "./place.js";
 import { startPython } from "./python.js";
 import { keepSilent } from "./semantics.js";
 import { awake, chime, hush, speak, vibrate } from "./signals.js";
@@ -25,6 +27,7 @@ answer({
     await handOver();
     // Some private windows refuse; the app then works as long as there is a network.
     keepOffline().catch((error) => console.warn("Not kept for offline use:", error.message));
+    askToLast().catch((error) => console.warn("Not asked to last:", error.message));
   },
 });
 
@@ -35,10 +38,7 @@ if (!globalThis.WebAssembly || !startsModules()) {
   startPython().catch(failed);
   keepSilent(true);
   startFlutter().catch(failed);
-  tell("place", {
-    secure: isSecureContext,
-    standalone: matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
-  });
+  tell("place", place());
 }
 
 function failed(error) {

@@ -1,4 +1,4 @@
-"""The one question that home may ask about a cramp or a check that is over."""
+"""The one question that home may ask: about a cramp or a check that is over, or about records."""
 
 from collections.abc import Callable
 from functools import partial
@@ -62,4 +62,41 @@ def looked_at_card(on_yes: OnTap, on_not_yet: OnTap, on_tomorrow: OnTap) -> ft.C
             heading(_("Did you get it looked at?"), Style.TITLE_LARGE, level=2),
             ft.Row(answers, wrap=True, spacing=Space.S, run_spacing=Space.S),
         ]
+    )
+
+
+def tab_card(on_move: OnTap, on_pass: OnTap) -> ft.Control:
+    """After the first record in a browser tab that forgets."""
+    return card(
+        [
+            text(
+                _(
+                    "In a browser tab this device may delete your records when they were not used "
+                    "for 7 days. They do not move to the home-screen app by themselves."
+                )
+            ),
+            _yes_or_later(_("Bring records over"), on_move, on_pass, "move"),
+        ]
+    )
+
+
+def backup_card(on_make: OnTap, on_pass: OnTap) -> ft.Control:
+    """When there is much that no backup has."""
+    return card(
+        [
+            text(_("Time for a backup: your newest records are on this device only.")),
+            _yes_or_later(_("Back up"), on_make, on_pass, "backup"),
+        ]
+    )
+
+
+def _yes_or_later(label: str, on_yes: OnTap, on_pass: OnTap, key: str) -> ft.Control:
+    return ft.Row(
+        [
+            button(label, on_yes, key=f"{key}-now"),
+            button(_("Not now"), on_pass, key=f"{key}-later", weight=Weight.QUIET),
+        ],
+        wrap=True,
+        spacing=Space.S,
+        run_spacing=Space.S,
     )

@@ -25,7 +25,7 @@ def EndOfFact(
     """Below the answer to a fact that ends.
 
     Args:
-        fact: Pregnancy or surgery.
+        fact: Pregnancy, surgery or cast, a long flight.
         profile: The answers so far.
         today: The day.
         on_day: Told a day; answers whether somebody can mean it.
@@ -52,7 +52,7 @@ def EndOfFact(
     if yes and choosing is None:
         told = profile.occasion(fact)
         asked = [
-            ask(occasion, _label(occasion, told is not None and told[0] is occasion))
+            ask(occasion, _label(occasion, occasion in profile.told()))
             for occasion in Occasion
             if occasion.fact is fact and not _is_past(occasion, told)
         ]
@@ -108,7 +108,11 @@ def _day_told(occasion: Occasion) -> str:
         case Occasion.BORN:
             return _("Born {day}.")
         case Occasion.SURGERY:
-            return _("Surgery or cast: {day}.")
+            return _("Surgery: {day}.")
+        case Occasion.CAST_OFF:
+            return _("Cast off: {day}.")
+        case Occasion.FLIGHT:
+            return _("Flight or trip: {day}.")
 
 
 def _label(occasion: Occasion, told: bool) -> str:
@@ -118,6 +122,10 @@ def _label(occasion: Occasion, told: bool) -> str:
         case Occasion.BORN:
             return _("Change the day of birth") if told else _("The baby is born")
         case Occasion.SURGERY:
+            return _("Change the day of surgery") if told else _("Day of surgery")
+        case Occasion.CAST_OFF:
+            return _("Change the day of the cast") if told else _("Day the cast came off")
+        case Occasion.FLIGHT:
             return _("Change the day") if told else _("The day it was")
 
 
@@ -128,14 +136,16 @@ def _title(occasion: Occasion) -> str:
         case Occasion.BORN:
             return _("Which day was the baby born?")
         case Occasion.SURGERY:
-            return _("On which day was the surgery, or the cast taken off?")
+            return _("On which day was the surgery?")
+        case Occasion.CAST_OFF:
+            return _("On which day did the cast come off?")
+        case Occasion.FLIGHT:
+            return _("On which day did the trip end?")
 
 
 def _refusal(occasion: Occasion) -> str:
     match occasion:
         case Occasion.DUE:
             return _("A due date is at most 42 weeks ahead or 8 weeks ago. Nothing was changed.")
-        case Occasion.BORN:
-            return _("This day is still to come, or over a year ago. Nothing was changed.")
-        case Occasion.SURGERY:
+        case Occasion.BORN | Occasion.SURGERY | Occasion.CAST_OFF | Occasion.FLIGHT:
             return _("This day is still to come, or over a year ago. Nothing was changed.")

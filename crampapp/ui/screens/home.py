@@ -27,6 +27,7 @@ def HomeScreen(
     wide: bool,
     short: bool,
     on_cramp: OnTap,
+    on_settings: OnTap,
 ) -> ft.Control:
     """The first screen.
 
@@ -41,11 +42,12 @@ def HomeScreen(
         wide: Whether there is room to spare at the sides.
         short: Whether the window is low.
         on_cramp: Starts the relief.
+        on_settings: Opens the settings.
     """
-    top: list[ft.Control] = [
-        heading("crampapp", Style.TITLE_LARGE, color=ft.Colors.PRIMARY),
-        quiet(last),
-    ]
+    name = heading("crampapp", Style.TITLE_LARGE, color=ft.Colors.PRIMARY)
+    name.expand = True
+    settings = button(_("Settings"), on_settings, key="settings", weight=Weight.QUIET)
+    top: list[ft.Control] = [ft.Row([name, settings]), quiet(last)]
     # In a low window a notice above would push the button out of sight.
     aside = notice_card(notice) if notice and short else None
     if notice and not short:
@@ -100,9 +102,7 @@ def HomeScreen(
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
         wide=wide,
-        padding=ft.Padding.only(
-            left=Space.L, right=Space.L, top=Space.M if short else Space.L, bottom=Space.S
-        ),
+        padding=ft.Padding.only(left=Space.L, right=Space.L, bottom=Space.S),
     )
 
 

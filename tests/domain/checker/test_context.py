@@ -142,3 +142,22 @@ def test_the_profile_tells_what_it_knows() -> None:
         "conditions": ["past_clot", "diabetes", "spine_narrow", UNKNOWN],
         "medicines": ["thiazide", "insulin", UNKNOWN],
     }
+
+
+def test_a_cast_a_surgery_and_a_flight_are_ticked_by_their_days_and_end() -> None:
+    day = TODAY - timedelta(days=20)
+
+    def recent(profile: Profile, today: date = TODAY) -> object:
+        return context_answers(profile, [], today).get("recent")
+
+    cast = Profile().dated(Occasion.CAST_OFF, day, TODAY)
+    assert recent(cast) == ["cast", UNKNOWN]
+    assert recent(cast.dated(Occasion.SURGERY, day, TODAY)) == ["cast", "surgery", UNKNOWN]
+    flight = Profile().dated(Occasion.FLIGHT, day, TODAY)
+    assert recent(flight) == ["long_trip", UNKNOWN]
+    assert recent(flight, day + timedelta(weeks=4, days=1)) is None
+
+
+def test_a_birth_told_in_the_profile_is_the_answer_about_pregnancy() -> None:
+    born = Profile().dated(Occasion.BORN, TODAY - timedelta(weeks=2), TODAY)
+    assert context_answers(born, [], TODAY)["pregnancy"] == "birth_6_weeks"

@@ -1,0 +1,273 @@
+"""Your data in a real browser: taken away, brought back, deleted; two tabs; a full device."""
+
+import re
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Error, Page
+
+from tests.browser.browsing import READY_MS, App, Profile, Server
+from tests.store.test_data_format import program
+
+DATA = "#/settings/data"
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 "
+    "(KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1"
+)
+RECOVERED_S = 3
+
+
+def keep_a_cramp(app: App, server: Server) -> None:
+    app.goto(server.url + "?cramp=now")
+    app.tap("It eased")
+    app.shows("Saved")
+
+
+def leave(app: App) -> None:
+    """Press Done, not in the moment after "It eased", when a tap is taken for a slip."""
+    app.page.wait_for_timeout(1000)
+    app.tap("Done")
+    app.button("Cramp now").wait_for()
+
+
+def go(app: App, server: Server, address: str) -> None:
+    """To another screen of the same session."""
+    app.page.evaluate("address => { location.hash = address }", address)
+
+
+def in_another_tab(browser: Profile, url: str) -> App:
+    app = App(browser.context.new_page())
+    app.goto(url)
+    return app
+
+
+def count(app: App, server: Server) -> int:
+    """How many cramps the history of a fresh start shows."""
+    app.goto(server.url + "#/history")
+    app.page.reload()
+    app.wait_until_ready()
+    app.shows("Log a cramp")
+    app.page.wait_for_timeout(500)
+    return app.text.count("Delete the cramp")
+
+
+def backup(app: App, folder: Path) -> Path:
+    """Make one on the screen that is open, and keep the file."""
+    app.shows("Your records take")
+    app.tap("Make a backup")
+    sheet = app.page.get_by_role("dialog", name="Your backup is ready")
+    with app.page.expect_download() as download:
+        sheet.get_by_role("button", name="Save it on this device").click()
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    app.shows("Backup made")
+    return file
+
+
+def choose(page: Page, file: Path) -> None:
+    App(page).tap("Choose a backup")
+    page.get_by_role("dialog", name="Restore a backup").wait_for()
+    page.get_by_label("Choose the file").set_input_files(file)
+
+
+def test_a_backup_is_downloaded_read_by_a_stranger_and_restored_and_undone(
+    browser: Profile, server: Server, tmp_path: Path
+) -> None:
+    app = browser.open(server.url)
+    keep_a_cramp(app, server)
+    app.goto(server.url + DATA)
+    file = backup(app, tmp_path)
+    said = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", program(), str(file)], capture_output=True, check=True
+    )
+    lines = said.stdout.decode().splitlines()
+    assert lines
+    assert all(" calf " in line for line in lines)
+
+    keep_a_cramp(app, server)
+    app.goto(server.url + DATA)
+    choose(app.page, file)
+    app.shows("1 only here")
+    app.tap("Replace")
+    app.shows("Replaced: ")
+    assert count(app, server) == len(lines)
+    app.goto(server.url + DATA)
+    app.tap("Undo the restore")
+    app.shows("again as it was before")
+    assert count(app, server) == len(lines) + 1
+
+
+def test_the_sheet_is_left_by_escape_and_gives_the_focus_back(
+    browser: Profile, server: Server
+) -> None:
+    app = browser.open(server.url + DATA)
+    app.tap("Choose a backup")
+    sheet = app.page.get_by_role("dialog", name="Restore a backup")
+    sheet.wait_for()
+    app.page.keyboard.press("Tab")
+    assert app.page.evaluate("document.activeElement.type") == "file"
+    app.page.keyboard.press("Escape")
+    sheet.wait_for(state="detached")
+    app.button("Choose a backup").wait_for()
+
+
+def test_a_file_that_is_too_large_or_no_backup_is_refused_in_a_sentence(
+    browser: Profile, server: Server, tmp_path: Path
+) -> None:
+    app = browser.open(server.url)
+    keep_a_cramp(app, server)
+    before = count(app, server)
+    huge, photo = tmp_path / "huge.jsonl", tmp_path / "photo.jpg"
+    with huge.open("wb") as file:
+        file.truncate(500_000_000)
+    photo.write_bytes(bytes(range(256)) * 1000)
+    app.goto(server.url + DATA)
+    choose(app.page, huge)
+    app.shows("This file is larger than 64 MB")
+    choose(app.page, photo)
+    app.shows("This is not a backup of crampapp. Nothing was changed.")
+    assert count(app, server) == before
+
+
+def test_a_second_tab_says_so_keeps_its_cramp_and_takes_over_when_asked(
+    browser: Profile, server: Server
+) -> None:
+    first = browser.open(server.url)
+    before = count(first, server)
+    second = in_another_tab(browser, server.url)
+    second.shows("Your history is open in another tab.")
+    second.tap("Cramp now")
+    second.tap("It eased")
+    second.shows("Saved")
+    go(second, server, "#/history")
+    second.tap("Use it here")
+    second.page.wait_for_timeout(1500)
+    second.page.get_by_text("open in another tab").wait_for(state="detached", timeout=READY_MS)
+    second.page.get_by_text("Waiting for the other tab").wait_for(state="detached")
+    first.shows("Your history is open in another tab.")
+    first.page.goto("about:blank")
+    assert count(second, server) == before + 1
+    second.page.close()
+
+
+def test_the_store_of_a_tab_that_died_is_taken_over_within_three_seconds(
+    browser: Profile, server: Server
+) -> None:
+    first = in_another_tab(browser, server.url)
+    first.shows("Cramp now")
+    second = in_another_tab(browser, server.url)
+    notice = second.shows("Your history is open in another tab.")
+    crash(first.page)
+    notice.wait_for(state="detached", timeout=RECOVERED_S * 1000)
+    keep_a_cramp(second, server)
+    second.page.close()
+
+
+def crash(page: Page) -> None:
+    """End the process of a page, as a system short of memory does."""
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash")
+
+
+def test_a_full_device_is_told_and_gives_a_backup_and_keeps_what_is_on_screen(
+    browser: Profile, server: Server, tmp_path: Path
+) -> None:
+    app = browser.open(server.url)
+    before = count(app, server)
+    devtools = app.page.context.new_cdp_session(app.page)
+    app.goto(server.url)
+    app.wait_until_offline_ready()
+    quota(devtools, server, 1)
+    try:
+        app.tap("Cramp now")
+        app.tap("It eased")
+        app.shows("Not saved yet")
+        leave(app)
+        app.shows("This device has no room left")
+        go(app, server, DATA)
+        assert backup(app, tmp_path).read_text().count('"table":"episodes') == before
+    finally:
+        quota(devtools, server, None)
+    go(app, server, "#/")
+    app.tap("Try again")
+    app.page.get_by_text("not saved yet").wait_for(state="detached")
+    assert count(app, server) == before + 1
+
+
+def quota(devtools: Any, server: Server, size: int | None) -> None:
+    limit = {} if size is None else {"quotaSize": size}
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": server.url.rstrip("/"), **limit})
+
+
+def test_an_iphone_tab_says_that_it_forgets_and_how_to_bring_records_over(
+    browser: Profile, server: Server
+) -> None:
+    app = App(browser.context.pages[0])
+    devtools = browser.context.new_cdp_session(app.page)
+    devtools.send("Emulation.setUserAgentOverride", {"userAgent": IPHONE})
+    keep_a_cramp(app, server)
+    leave(app)
+    app.shows("In a browser tab this device may delete your records")
+    app.tap("Bring records over")
+    app.shows("Add to Home Screen")
+    devtools.detach()
+
+
+def test_a_browser_that_promises_to_keep_the_records_is_believed(
+    browser: Profile, server: Server
+) -> None:
+    app = browser.open(server.url + DATA)
+    app.shows("This browser has not promised to keep it.")
+    devtools = browser.context.new_cdp_session(app.page)
+    grant = {"origin": server.url.rstrip("/"), "permissions": ["durableStorage"]}
+    devtools.send("Browser.grantPermissions", grant)
+    app.tap("Ask the browser to keep it")
+    app.shows("The browser has promised to keep it.")
+    app.shows("It is kept until you delete it.")
+    devtools.send("Browser.resetPermissions")
+
+
+LEFT = """
+async () => {
+  const root = await navigator.storage.getDirectory();
+  const files = [];
+  for await (const name of root.keys()) files.push(name);
+  return {
+    files,
+    texts: Object.keys(localStorage),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  };
+}
+"""
+
+
+def test_deleting_everything_leaves_nothing_behind(browser: Profile, server: Server) -> None:
+    app = browser.open(server.url)
+    keep_a_cramp(app, server)
+    app.wait_until_offline_ready()
+    other = in_another_tab(browser, server.url)
+    app.goto(server.url + DATA)
+    app.shows("Your records take")
+    app.page.evaluate("localStorage.setItem('crampapp.mark', 'old')")
+    left: list[dict[str, Any]] = []
+    # The page that begins anew is empty: what the app then makes does not count.
+    app.page.route(
+        re.compile(re.escape(server.url) + r"(\?.*)?$"),
+        lambda route: route.fulfill(content_type="text/html", body="<title>new</title>"),
+    )
+    other.page.goto("about:blank")
+    app.tap("Delete everything")
+    with app.page.expect_navigation():
+        app.tap("Yes, delete everything")
+    assert app.page.title() == "new"
+    left.append(app.page.evaluate(LEFT))
+    assert left == [{"files": [], "texts": [], "databases": [], "caches": [], "workers": 0}]
+    app.page.unroute_all()
+    app.goto(server.url)
+    app.shows("Relief for leg cramps, step by step.")
+    assert count(app, server) == 0
