@@ -39,7 +39,7 @@ def result_row(answers: Mapping[str, object]) -> dict[str, Any]:
         "flags": [raised.flag.id for raised in result.flags],
         "causes": [_cause_row(verdict) for verdict in result.verdicts],
         "unasked_flags": [flag.id for flag in result.unasked],
-        "next_steps": list(result.next_steps),
+        "next_steps": [step.text for step in result.next_steps],
     }
 
 
@@ -56,7 +56,7 @@ def _question_row(question: Question, applies: object) -> dict[str, Any]:
     row: dict[str, Any] = {
         "id": question.id,
         "text": question.text,
-        "type": question.kind,
+        "type": question.type,
         "options": [{"id": option.id, "text": option.text} for option in question.options],
         "unknown": UNKNOWN,
         "part": question.part,
@@ -71,7 +71,7 @@ def _question_text(question: Question) -> str:
     options = [f"  {option.id}: {option.text}" for option in question.options]
     if question.least is not None:
         options = [f"  {question.least} to {question.most}"]
-    head = f"{question.id} ({question.kind}): {question.text}"
+    head = f"{question.id} ({question.type}): {question.text}"
     return "\n".join([head, *options, f"  {UNKNOWN}: Not sure"])
 
 
@@ -99,13 +99,17 @@ def _lines(result: Assessment) -> Iterator[str]:
     yield words.urgency[result.urgency]
     for raised in result.flags:
         yield f"  {raised.flag.id} {raised.name}. {raised.flag.meaning}"
+    for raised in result.doubted:
+        yield f"  Not sure: {raised.flag.id} {raised.name}."
     for heading, fit in ((words.fits_best, Fit.BEST), (words.possible, Fit.POSSIBLE)):
         if found := result.named(fit):
             yield f"{heading}:"
             for verdict in found:
-                likely = words.in_words(verdict.probability)
+                likely = words.likely(verdict)
                 yield f"  {verdict.cause.id} {verdict.cause.name} ({likely})"
+    if not any(verdict.named for verdict in result.verdicts):
+        yield textwrap.fill(words.nothing_fits, width=88)
     yield "What to do:"
     for step in result.next_steps:
-        yield textwrap.fill(step, width=88, initial_indent="  - ", subsequent_indent="    ")
+        yield textwrap.fill(step.text, width=88, initial_indent="  - ", subsequent_indent="    ")
     yield textwrap.fill(words.disclaimer, width=88)

@@ -1,14 +1,12 @@
 """Reads the content files of this package, each once and when it is first asked for."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from pydantic import ValidationError
-
 from crampapp.content.claim import Item, item
 from crampapp.content.errors import ContentError as ContentError
+from crampapp.content.errors import parsed
 from crampapp.content.lines import line_of
 from crampapp.content.model import Advice, Content, rule
 from crampapp.content.pictures import pose_ids
@@ -54,7 +52,7 @@ def parse(texts: Mapping[str, str]) -> Content:
             that there is not.
     """
     seen: set[str] = set()
-    parts = {name: parse_file(name, text) for name, text in texts.items()}
+    parts = {name: parsed(Content, name, text) for name, text in texts.items()}
     whole = _joined(*parts.values())
     for name, part in parts.items():
         _check_pictures(name, texts[name], part)
@@ -91,23 +89,6 @@ def _pictures(part: Content) -> Iterator[tuple[tuple[str | int, ...], str]]:
         for index, text in enumerate(outline.step):
             if text.picture is not None:
                 yield ("routine", number, "step", index, "picture"), text.picture
-
-
-def parse_file(name: str, text: str) -> Content:
-    """The content of one file.
-
-    Raises:
-        ContentError: It is not TOML, or does not keep the rules.
-    """
-    try:
-        return Content.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(f"{name}: {error}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        line = line_of(text, first["loc"])
-        raise ContentError(f"{name}: line {line}: {key}: {first['msg']}") from error
 
 
 @cache
@@ -181,7 +162,7 @@ def items() -> list[Item]:
 
 @cache
 def _file(name: str) -> Content:
-    return parse_file(name, _read(name))
+    return parsed(Content, name, _read(name))
 
 
 def _joined(*parts: Content) -> Content:

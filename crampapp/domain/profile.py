@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from crampapp.domain.person import Person
+
 AFTER_DUE_DATE = timedelta(weeks=8)
 """A birth may be two weeks late, and the risk of a clot lasts six weeks after it (RF24)."""
 
@@ -123,6 +125,8 @@ class Profile(BaseModel):
     """Day on which a cast came off; the later one of this and the surgery counts."""
     since: dict[Fact, date] = {}
     """Day of each yes that ends; it counts where no other day was told."""
+    person: Person = Person()
+    """What the cause check may use beside the facts."""
 
     def answered(self, fact: Fact, answer: bool | None, today: date) -> "Profile":
         """The same with one more answer; ``None`` takes it back. Days told before are forgotten."""
@@ -138,6 +142,7 @@ class Profile(BaseModel):
             born=None if fact is Fact.PREGNANT else self.born,
             cast_off=None if fact is Fact.RECENT_SURGERY else self.cast_off,
             since=since,
+            person=self.person,
         )
 
     def dated(self, occasion: Occasion, day: date, today: date) -> "Profile":

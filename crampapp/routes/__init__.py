@@ -8,15 +8,11 @@ import flet as ft
 
 from crampapp.routes.bell import ring_in_the_open
 from crampapp.routes.care import CareRoute
-from crampapp.routes.check import (
-    CheckKeptRoute,
-    CheckKnownRoute,
-    CheckQuestionRoute,
-    CheckResultRoute,
-    CheckRoute,
-)
+from crampapp.routes.check import CheckKnownRoute, CheckQuestionRoute, CheckRoute
+from crampapp.routes.check_result import CheckKeptRoute, CheckResultRoute
 from crampapp.routes.handover import Handover
 from crampapp.routes.home import HomeRoute, LostRoute
+from crampapp.routes.person import PersonRoute
 from crampapp.routes.prevent import PreventRoute, ReminderSheetRoute, RemindersRoute
 from crampapp.routes.record import DetailsRoute, HistoryRoute, LogRoute, ProfileRoute
 from crampapp.routes.relief import ReliefRoute
@@ -57,7 +53,11 @@ def _router() -> ft.Control:
         ft.Route(path="details", component=DetailsRoute),
         ft.Route(path="stretch/:id", component=RoutineRoute),
         ft.Route(path="log", component=LogRoute),
-        ft.Route(path="you", component=ProfileRoute),
+        ft.Route(
+            path="you",
+            component=ProfileRoute,
+            children=[ft.Route(path=":asked", component=PersonRoute)],
+        ),
         ft.Route(path="good-to-know", component=GoodToKnowRoute),
         ft.Route(path="bedtime", component=BedtimeRoute),
         ft.Route(

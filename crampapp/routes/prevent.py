@@ -8,6 +8,7 @@ import flet as ft
 from crampapp.content import advice
 from crampapp.content.messages import gettext as _
 from crampapp.routes.session import (
+    DRINKS,
     PREVENT,
     PREVENT_STRETCH,
     REMINDER,
@@ -80,6 +81,13 @@ def PreventRoute() -> ft.View:
                     _("Before exercise"),
                     ft.Icons.DIRECTIONS_RUN,
                     lambda: go(f"{PREVENT_STRETCH}/warm-up"),
+                ),
+                (
+                    "drinks",
+                    _("Drinks"),
+                    _("What you drink, and how much around exercise"),
+                    ft.Icons.WATER_DROP_OUTLINED,
+                    lambda: go(DRINKS),
                 ),
                 (
                     "reminders",

@@ -146,6 +146,7 @@ def ProfileRoute() -> ft.View:
             wide=state.wide,
             on_answer=actions.answer,
             on_day=actions.tell_day,
+            on_person=lambda question: go(f"{PROFILE}/{question}"),
             on_back=go_home,
         ),
     )

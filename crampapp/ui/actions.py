@@ -16,6 +16,7 @@ from crampapp.platform.keeper import Keeper
 from crampapp.platform.notifier import Notifier
 from crampapp.ui.checker import Checking
 from crampapp.ui.choices import Choices
+from crampapp.ui.papers import Papers
 from crampapp.ui.player import Player
 from crampapp.ui.preferences import Cue, Preferences, keep_preferences, kept_preferences
 from crampapp.ui.records import Records
@@ -69,6 +70,7 @@ class Actions:
         self.clock = clock
         self._state = state
         self._bridge = bridge
+        self.papers = Papers(bridge)
         self._keeper = keeper
         self._rng = rng
         self.look_up_preferences()

@@ -1,6 +1,6 @@
 """Answers and results of a check in the words of its questions; plain text, no controls."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from crampapp.content.checker import assess, checker_content, questions, wording
@@ -11,8 +11,9 @@ from crampapp.domain.checker import (
     AnswerError,
     Assessment,
     Contribution,
-    Fit,
+    Handling,
     Question,
+    Step,
     Urgency,
     Verdict,
 )
@@ -39,6 +40,8 @@ class Explained(NamedTuple):
     raised: tuple[Said, ...]
     """The answers that speak for it, the heaviest first."""
     lowered: tuple[Said, ...]
+    advice: str
+    warning: str
     evidence: str
     sources: tuple[str, ...]
 
@@ -60,7 +63,7 @@ def judged(answers: Answers, before: str | None) -> tuple[Answers, Assessment]:
     if before is None or result.urgency.gravity >= Urgency(before).gravity:
         return understood, result
     urgency = Urgency(before)
-    steps = (*wording().steps[urgency], *result.next_steps)
+    steps = (*map(Step, wording().steps[urgency]), *result.next_steps)
     return understood, result._replace(urgency=urgency, next_steps=steps)
 
 
@@ -85,32 +88,31 @@ def answer_words(question: Question, answer: Answer) -> str:
     return "; ".join(texts[id] for id in ids)
 
 
-def explained(verdict: Verdict, spelled: Spelled) -> Explained:
-    """Why a cause stands where it does."""
+def explained(verdict: Verdict, spelled: Spelled, *, rests: bool = False) -> Explained:
+    """Why a cause stands where it does, and what to do about it.
+
+    Args:
+        verdict: What the answers say about it.
+        spelled: What stands behind the id of a source.
+        rests: Whether the leg must rest, whatever this cause alone would say.
+    """
+    cause = verdict.cause
+    stretches = cause.leg is Handling.STRETCH
     known = {question.id: question for question in questions()}
-    text = next(text for text in checker_content().cause if text.id == verdict.cause.id)
+    text = next(text for text in checker_content().cause if text.id == cause.id)
     raised = [one for one in verdict.contributions if one.weight > 0]
     lowered = [one for one in verdict.contributions if one.weight < 0]
     cited = (*text.sources, *(id for one in verdict.contributions for id in one.sources))
     return Explained(
         verdict=verdict,
-        likely=wording().in_words(verdict.probability),
+        likely=wording().likely(verdict),
         raised=_reasons(raised, known),
         lowered=_reasons(lowered, known),
+        advice=wording().rest if rests and stretches else cause.advice,
+        warning=" ".join(cause.warning.values()),
         evidence=evidence(text.evidence),
         sources=tuple(spelled(id) for id in dict.fromkeys(cited)),
     )
-
-
-def summary(result: Assessment, answers: Answers, day: str) -> str:
-    """A result as plain text, for a doctor or a pharmacist.
-
-    Args:
-        result: What the answers amount to.
-        answers: What was said.
-        day: When, such as ``2026-11-22``.
-    """
-    return "\n".join(_summary(result, answers, day))
 
 
 def _reasons(
@@ -122,25 +124,3 @@ def _reasons(
         for question, answer in asked
     )
     return tuple(dict.fromkeys(lines))
-
-
-def _summary(result: Assessment, answers: Answers, day: str) -> Iterator[str]:
-    words = wording()
-    yield _("Leg cramps: answers and result, {day}").format(day=day)
-    yield ""
-    yield words.urgency[result.urgency]
-    for raised in result.flags:
-        yield f"- {raised.name}"
-    for title, fit in ((words.fits_best, Fit.BEST), (words.possible, Fit.POSSIBLE)):
-        if found := result.named(fit):
-            yield ""
-            yield f"{title}:"
-            for one in found:
-                likely = words.in_words(one.probability)
-                yield f"- {one.cause.name} ({one.cause.medical}): {likely}"
-    yield ""
-    yield _("Answers:")
-    for line in said(answers):
-        yield f"- {line.question} {line.answer}"
-    yield ""
-    yield words.disclaimer

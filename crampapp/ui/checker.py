@@ -13,6 +13,8 @@ from pydantic import ValidationError
 from crampapp.domain.check import LASTS, ME, Answer, Answers, Check
 from crampapp.domain.check_result import CheckResult, LikelyCause
 from crampapp.domain.identifier import new_id
+from crampapp.domain.person import Told
+from crampapp.domain.profile import Profile
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
 from crampapp.ui.check_records import CheckRecords
@@ -60,7 +62,7 @@ class Checking:
     async def load(self) -> None:
         """Read the results that are kept."""
         if follow_up := await self.records.load():
-            self._prefer(follow_up)
+            self._prefer(follow_up=follow_up)
             self._look_whether_to_ask()
 
     async def reload(self) -> None:
@@ -92,14 +94,20 @@ class Checking:
 
     def known(self) -> Answers:
         """What the app could answer for the person, by what they told it and by their history."""
-        from crampapp.domain.checker import Person, context_answers
+        from crampapp.domain.checker import context_answers
 
         check = self._state.check
         if check is None or check.who != ME:
             return {}
         profile = self._state.preferences.profile
         today = self.clock.now().local.date()
-        return dict(context_answers(profile, Person(), self._state.episodes, today))
+        return dict(context_answers(profile, self._state.episodes, today))
+
+    def tell(self, question: str, answer: Told) -> None:
+        """Tell something about oneself that a check may use, or take it back."""
+        profile = self._state.preferences.profile
+        person = profile.person.told(question, answer, self._today)
+        self._prefer(profile=profile.model_copy(update={"person": person}))
 
     def use(self, given: Answers) -> None:
         """Go to the first question, with answers that the person has looked at."""
@@ -162,7 +170,7 @@ class Checking:
         """
         if result.grave and result.looked_at is None:
             # Durable or not: the person should be asked.
-            self._prefer(FollowUp(check=result.id, ask_from=self._today))
+            self._prefer(follow_up=FollowUp(check=result.id, ask_from=self._today))
         return await self.records.save(result)
 
     async def remove(self, id: str) -> None:
@@ -171,7 +179,7 @@ class Checking:
         self._state.check_keeping = None
         if (asked := self._state.preferences.follow_up) and asked.check == id:
             self._state.follow_up = False
-            self._prefer(None)
+            self._prefer(follow_up=None)
         if kept:
             await self.records.remove(id)
 
@@ -186,7 +194,7 @@ class Checking:
         """Somebody has looked at it: it is not asked again."""
         asked = self._state.preferences.follow_up
         self._state.follow_up = False
-        self._prefer(None)
+        self._prefer(follow_up=None)
         for result in self._state.checks or ():
             if asked and result.id == asked.check:
                 await self.records.save(result.model_copy(update={"looked_at": True}))
@@ -200,7 +208,7 @@ class Checking:
         self._state.follow_up = False
         if asked := self._state.preferences.follow_up:
             tomorrow = self._today + timedelta(days=1)
-            self._prefer(asked.model_copy(update={"ask_from": tomorrow}))
+            self._prefer(follow_up=asked.model_copy(update={"ask_from": tomorrow}))
 
     # How
 
@@ -216,8 +224,8 @@ class Checking:
         asked = self._state.preferences.follow_up
         self._state.follow_up = bool(asked and asked.ask_from <= self._today)
 
-    def _prefer(self, follow_up: FollowUp | None) -> None:
-        chosen = self._state.preferences.model_copy(update={"follow_up": follow_up})
+    def _prefer(self, **chosen_now: FollowUp | Profile | None) -> None:
+        chosen = self._state.preferences.model_copy(update=chosen_now)
         self._state.preferences = chosen
         keep_preferences(self._keeper, chosen)
 

@@ -124,6 +124,31 @@ def test_an_urgent_result_offers_the_advice_line_and_the_next_open_asks(
     app.tap("Yes")
 
 
+def test_a_result_goes_to_the_printer_and_into_a_file(app: App, server: Server) -> None:
+    walk(app, {"signs_leg": ["swollen"]}, begin(app, server, "Someone else"))
+    app.shows(wording().urgency[Urgency.URGENT])
+    page, paper = app.page, app.page.locator("#paper")
+    page.evaluate("() => { window.print = () => { window.printed = (window.printed ?? 0) + 1 } }")
+    app.tap("Print")
+    page.wait_for_function("window.printed")
+    assert not paper.is_visible()
+    page.emulate_media(media="print")
+    printed = paper.inner_text()
+    assert paper.is_visible()
+    assert not page.locator("flutter-view").is_visible()
+    page.screenshot(path=TOUR / "check-paper.png", full_page=True)
+    page.emulate_media(media="screen")
+    with page.expect_download() as download:
+        app.tap("Save as a file")
+    saved = download.value.path().read_text(encoding="utf-8")
+    assert download.value.suggested_filename.startswith("leg-cramps-")
+    for words in ("Clot in a leg vein", "Self-reported, not a diagnosis.", wording().disclaimer):
+        assert words in printed
+        assert words in saved
+    assert page.evaluate("window.printed") == 1
+    leave(app)
+
+
 def test_a_doubt_about_a_sign_is_followed_up_and_ends_with_a_doctor(
     app: App, server: Server
 ) -> None:

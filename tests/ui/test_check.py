@@ -334,6 +334,54 @@ async def test_the_summary_to_share_holds_urgency_causes_answers_and_disclaimer(
     assert client.find("copy").action.data == shared
 
 
+async def test_the_page_prints_and_saves_what_is_shared(launch: Launch) -> None:
+    client = await opened(launch)
+    client.bridge.leads = True
+    await walk(client, NIGHT_CRAMPS)
+    await client.tap("save-file")
+    await client.tap("print")
+    (_, file), (_, printed) = client.bridge.posted[-2:]
+    assert [kind for kind, _ in client.bridge.posted[-2:]] == ["share_file", "print"]
+    assert file["name"] == "leg-cramps-2026-11-24.txt"
+    assert file["text"] == client.find("share").action.text
+    assert "You can care for this at home" in printed["text"]
+
+
+async def test_without_a_page_there_is_no_printing(launch: Launch) -> None:
+    client = await opened(launch)
+    await walk(client, NIGHT_CRAMPS)
+    assert not {"save-file", "print"} & client.key_names()
+
+
+async def test_a_kept_emergency_has_its_paper_and_no_tick_to_take_back(launch: Launch) -> None:
+    client = await opened(launch)
+    await walk(client, EMERGENCY)
+    assert "share" not in client.key_names()
+    again = await opened(launch, files=client.files, now=MORNING + timedelta(days=1))
+    await again.tap("last")
+    assert "share" in again.key_names()
+    assert "mistake" not in again.key_names()
+
+
+async def test_back_from_a_kept_result_is_the_way_in(launch: Launch) -> None:
+    client = await opened(launch)
+    await walk(client, NIGHT_CRAMPS)
+    again = await opened(launch, files=client.files, now=MORNING + timedelta(days=1))
+    await again.tap("last")
+    await again.tap("back")
+    assert again.page.route == "/check"
+    assert len(await kept(again)) == 1
+
+
+async def test_a_cause_says_no_stretch_when_the_leg_must_rest(launch: Launch) -> None:
+    client = await opened(launch)
+    doubt = {"signs_leg": UNKNOWN, "signs_leg_check": UNKNOWN}
+    await walk(client, NIGHT_CRAMPS | doubt)
+    await client.tap("cause-C01")
+    assert client.says("What to do")
+    assert not client.says("Stretch the muscle")
+
+
 async def test_after_an_urgent_result_the_next_open_asks_whether_it_was_looked_at(
     launch: Launch,
 ) -> None:
@@ -460,7 +508,7 @@ async def test_medicines_are_found_by_brand_and_stay_in_sight_when_ticked(launch
         answers[question.id] = truth.get(question.id, unless)
         await reply(client, question.id, answers[question.id])
     assert question is not None
-    assert ASKED["medicines"].kind is Kind.MANY
+    assert ASKED["medicines"].type is Kind.MANY
     await client.type("search", "lipit")
     assert client.says("(Lipitor)")
     assert "tick-thiazide" not in client.key_names()

@@ -1,11 +1,8 @@
 """Reads the checker's content files and puts it together; a broken one is named exactly."""
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import NamedTuple
-
-from pydantic import ValidationError
 
 from crampapp.content.checker.model import (
     CaseText,
@@ -16,7 +13,7 @@ from crampapp.content.checker.model import (
     WordingText,
     Written,
 )
-from crampapp.content.library import ContentError
+from crampapp.content.errors import ContentError, parsed
 from crampapp.content.lines import line_of
 from crampapp.domain.checker import (
     Case,
@@ -62,40 +59,27 @@ class Place(NamedTuple):
     def error(self, problem: str) -> ContentError:
         """What is wrong there, with file, line and key."""
         key = ".".join(str(part) for part in self.path)
-        return ContentError(f"{self.file}: line {self._line()}: {key}: {problem}")
+        at = line_of_row(self.text, self.path)
+        return ContentError(f"{self.file}: line {at}: {key}: {problem}")
 
-    def _line(self) -> int:
-        """Lines of an array of inline tables stand below its key, one each, in order."""
-        for at, part in enumerate(self.path):
-            if part in ("points", "options", "case", "escalations") and at + 1 < len(self.path):
-                index = self.path[at + 1]
-                assert isinstance(index, int)
-                above = line_of(self.text, self.path[: at + 1])
-                below = self.text.splitlines()[above:]
-                tables = [n for n, line in enumerate(below) if line.startswith("  { ")]
-                return above + 1 + tables[index] if index < len(tables) else above
-        return line_of(self.text, self.path)
+
+def line_of_row(text: str, path: Sequence[int | str]) -> int:
+    """As :func:`line_of`; rows of an array of inline tables stand below its key, one each."""
+    for at, part in enumerate(path):
+        if part in ("points", "options", "case", "escalations") and at + 1 < len(path):
+            index = path[at + 1]
+            assert isinstance(index, int)
+            above = line_of(text, path[: at + 1])
+            below = text.splitlines()[above:]
+            rows = [n for n, line in enumerate(below) if line.startswith("  { ")]
+            return above + 1 + rows[index] if index < len(rows) else above
+    return line_of(text, path)
 
 
 def read() -> dict[str, str]:
     """The texts of the bundled files, by file name."""
     folder = files(__package__)
     return {name: folder.joinpath(name).read_text(encoding="utf-8") for name in FILES}
-
-
-def parse_file(name: str, text: str) -> CheckerContent:
-    """The content of one file.
-
-    Raises:
-        ContentError: It is not TOML, or does not keep the rules.
-    """
-    try:
-        return CheckerContent.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(f"{name}: {error}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise Place(name, text, first["loc"]).error(first["msg"]) from error
 
 
 class Loaded(NamedTuple):
@@ -121,7 +105,9 @@ class _Assembly:
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = texts
-        self.parts = {name: parse_file(name, text) for name, text in texts.items()}
+        self.parts = {
+            name: parsed(CheckerContent, name, text, line_of_row) for name, text in texts.items()
+        }
         self.questions: dict[str, Question] = {}
         self.definitions: dict[str, Condition] = {}
 
@@ -143,6 +129,7 @@ class _Assembly:
                 clot_safety_net=wording.clot_safety_net,
                 medicines=wording.medicines,
                 unanswered=wording.unanswered,
+                rest=wording.rest,
             ),
         )
         return Loaded(checker, self._joined(wording), wording)
@@ -175,21 +162,7 @@ class _Assembly:
                     options[text.id] = (*medicines, NO_MEDICINE)
                 case _:
                     options[text.id] = text.options
-            yield Question(
-                id=text.id,
-                text=text.text,
-                kind=text.type,
-                part=text.part,
-                options=options[text.id],
-                least=text.least,
-                most=text.most,
-                card=text.card,
-                otherwise=text.otherwise,
-                always=text.always,
-                settles=text.settles,
-                doubt=text.doubt,
-                help=text.help,
-            )
+            yield text.model_copy(update={"options": options[text.id]})
 
     def _definitions(self) -> Iterator[tuple[Place, str, Written]]:
         for file, part in self.parts.items():
@@ -218,6 +191,7 @@ class _Assembly:
             name=text.name,
             meaning=text.meaning,
             first_aid=text.first_aid,
+            leg=text.leg,
             cases=tuple(case(number, one) for number, one in enumerate(text.case)),
             sources=text.sources,
         )

@@ -6,7 +6,17 @@ from typing import Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from crampapp.content.claim import Claim, Evidence, SourceId
-from crampapp.domain.checker import Handling, Kind, Option, Part, Prior, Strength, Urgency
+from crampapp.domain.checker import (
+    Handling,
+    Kind,
+    Option,
+    Part,
+    Prior,
+    Question,
+    Strength,
+    Urgency,
+    Verdict,
+)
 
 Written = str | dict[str, Any]
 """A condition as it is written; see :mod:`crampapp.domain.checker.condition`."""
@@ -16,24 +26,12 @@ class _Text(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class QuestionText(Claim):
+class QuestionText(Question, Claim):
     """A question as written in ``questions.toml``."""
 
     kind: ClassVar[str] = "question"
 
     id: str = Field(pattern=r"^[a-z_]+$")
-    text: str
-    type: Kind
-    part: Part
-    options: tuple[Option, ...] = ()
-    least: int | None = None
-    most: int | None = None
-    card: str | None = None
-    otherwise: str | None = None
-    always: bool = False
-    settles: bool = False
-    doubt: tuple[str, ...] = ()
-    help: str = ""
     applies: Written | None = None
     sources: tuple[SourceId, ...] = ()
     evidence: Evidence = Evidence.GENERAL
@@ -91,6 +89,7 @@ class ConditionFlagText(Claim):
     name: str
     meaning: str
     first_aid: str
+    leg: Handling | None = None
     case: tuple[CaseText, ...] = Field(min_length=1)
 
     @property
@@ -149,13 +148,14 @@ class CauseText(Claim):
     escalations: tuple[CaseText, ...]
     about: str
     advice: str
-    warning: str
+    warning: dict[Urgency, str]
     leg: Handling | None = None
     points: tuple[PointText, ...] = Field(min_length=1)
 
     @property
     def words(self) -> str:
-        return f"{self.name} ({self.medical}). {self.about} {self.advice} {self.warning}"
+        warning = " ".join(self.warning.values())
+        return f"{self.name} ({self.medical}). {self.about} {self.advice} {warning}"
 
 
 class LikelihoodText(_Text):
@@ -179,6 +179,9 @@ class WordingText(Claim):
     clot_safety_net: str
     medicines: str
     unanswered: str
+    rest: str
+    beside: str
+    nothing_fits: str
     steps: dict[Urgency, tuple[str, ...]]
     urgency: dict[Urgency, str]
     likelihood: tuple[LikelihoodText, ...] = Field(min_length=1)
@@ -187,7 +190,14 @@ class WordingText(Claim):
     def words(self) -> str:
         steps = (step for level in self.steps.values() for step in level)
         texts = (self.disclaimer, self.safety_net, self.clot_safety_net, self.medicines)
-        return " ".join([*texts, self.unanswered, *steps])
+        return " ".join([*texts, self.unanswered, self.rest, self.nothing_fits, *steps])
+
+    def likely(self, verdict: Verdict) -> str:
+        """How well a cause fits; of one that is likely beside another, never as little as its share
+        among all would make it."""
+        words = self.in_words(verdict.probability)
+        least = self.likelihood[-1].text
+        return self.beside if verdict.stands_alone and words == least else words
 
     def in_words(self, probability: float) -> str:
         """A probability from 0 to 1 in words."""

@@ -72,7 +72,7 @@ def facts_of(questions: Mapping[str, Question], answers: Mapping[str, object]) -
         question = questions[id]
         if value == UNKNOWN:
             unsure.add(id)
-        elif question.kind is Kind.INTEGER:
+        elif question.type is Kind.INTEGER:
             numbers[id] = _number(question, value)
         else:
             ticks = _ticks(question, value)
@@ -138,7 +138,7 @@ def _number(question: Question, value: object) -> int:
 
 
 def _ticks(question: Question, value: object) -> frozenset[str]:
-    if question.kind is Kind.ONE:
+    if question.type is Kind.ONE:
         if not isinstance(value, str):
             raise AnswerError(
                 question.id, f"{_shown(value)} is not the id of one option or {UNKNOWN!r}"

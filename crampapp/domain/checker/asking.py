@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 from math import exp, log2
 from typing import NamedTuple
 
@@ -99,6 +100,7 @@ class Asking:
         for flag in self._flags:
             if flag.is_open(state.facts):
                 yield from self._raising(state.facts, flag.questions(), flag.raised, floor)
+                yield from self._emergency_in_two(state.facts, flag)
         top = self._causes[state.top]
         asked = {atom.question for case in top.escalations for atom in case.when.atoms()}
         yield from self._raising(state.facts, asked, top.level, state.urgency)
@@ -110,13 +112,25 @@ class Asking:
         level: Callable[[Facts], Urgency | None],
         floor: Urgency,
     ) -> Iterator[Question]:
+        for question in self._open(facts, ids):
+            for then in _answered(facts, question):
+                raised = level(then)
+                if raised and raised.gravity > floor.gravity:
+                    yield question
+
+    def _emergency_in_two(self, facts: Facts, flag: Flag) -> Iterator[Question]:
+        """The first of two questions that together decide over an emergency."""
+        for first, second in combinations(self._open(facts, flag.questions()), 2):
+            for then in _answered(facts, first):
+                if any(flag.raised(t) is Urgency.EMERGENCY for t in _answered(then, second)):
+                    yield first
+
+    def _open(self, facts: Facts, ids: set[str]) -> Iterator[Question]:
+        """Questions about the person and the cramp that can be asked and were not."""
         for id in sorted(ids - facts.asked - facts.chosen.keys()):
             question = self._questions[id]
             if question.part is Part.HISTORY and self._applicable(id, facts):
-                for option in question.options:
-                    raised = level(facts.plus(id, frozenset({option.id})))
-                    if raised and raised.gravity > floor.gravity:
-                        yield question
+                yield question
 
     def _opened(self, state: _State) -> Iterator[Question]:
         """What the overview has opened, as long as nobody has to be seen the same day anyway."""
@@ -232,6 +246,12 @@ class Asking:
         for place in self._touched[question.id]:
             log_odds[place] = self._causes[place].log_odds(facts)
         return self._judged(facts, log_odds)
+
+
+def _answered(facts: Facts, question: Question) -> Iterator[Facts]:
+    """What would be known with each of the answers to a question."""
+    for option in question.options:
+        yield facts.plus(question.id, frozenset({option.id}))
 
 
 def _entropy(probability: Sequence[float]) -> float:

@@ -55,6 +55,21 @@ class Verdict(NamedTuple):
     contributions: tuple[Contribution, ...]
     """The heaviest first."""
 
+    @property
+    def named(self) -> bool:
+        """Whether it is shown as what may be behind it."""
+        return self.fit is not Fit.LOOKED_AT
+
+    @property
+    def counts(self) -> bool:
+        """Whether its urgency is the urgency of the result."""
+        return self.fit is Fit.BEST or self.stands_alone
+
+    @property
+    def is_grave_and_possible(self) -> bool:
+        """Whether somebody should look at it today, and it may be it."""
+        return self.named and self.urgency.gravity >= Urgency.URGENT.gravity
+
 
 class Raised(NamedTuple):
     """A red flag that is up."""
@@ -63,6 +78,25 @@ class Raised(NamedTuple):
     urgency: Urgency
     name: str
     """What it is about with these answers."""
+
+
+class When(StrEnum):
+    """When a step is meant."""
+
+    NOW = "now"
+    SOONER = "sooner"
+    """If what may lie behind it gets worse."""
+    AFTER_ALL = "after_all"
+    """If it was not as harmless as it looked: the safety net."""
+
+
+class Step(NamedTuple):
+    """One thing to do."""
+
+    text: str
+    cause: Cause | None = None
+    """What it is about, where it is about one cause."""
+    when: When = When.NOW
 
 
 class Assessment(NamedTuple):
@@ -79,7 +113,9 @@ class Assessment(NamedTuple):
     """Cards of signs of danger not answered yet; without them nothing is left to care at home."""
     verdicts: tuple[Verdict, ...]
     """Every cause, the most probable first."""
-    next_steps: tuple[str, ...]
+    rests: bool
+    """Whether the leg must not be stretched, rubbed or warmed."""
+    next_steps: tuple[Step, ...]
     """What to do, first things first; never empty."""
 
     def named(self, fit: Fit) -> tuple[Verdict, ...]:
@@ -127,15 +163,14 @@ def _fits(ranked: Sequence[tuple[Cause, float, tuple[Point, ...]]]) -> Iterator[
     named = 0
     for cause, probability, points in ranked:
         evident = any(point.weight >= SIGN and not point.risk for point in points)
-        if (cause.is_rare_and_grave() and not evident) or named == MOST_NAMED:
+        grave_without_sign = cause.is_rare_and_grave() and not evident
+        if grave_without_sign or not cause.is_suggested(points) or named == MOST_NAMED:
             yield Fit.LOOKED_AT
             continue
         first = probability if first is None else first
         if probability >= first * AS_GOOD_AS_BEST and named < MOST_BEST:
             yield Fit.BEST
-        elif cause.is_suggested(points) and (
-            probability >= LEAST_POSSIBLE or cause.stands_alone(points)
-        ):
+        elif probability >= LEAST_POSSIBLE or cause.stands_alone(points):
             yield Fit.POSSIBLE
         else:
             yield Fit.LOOKED_AT
@@ -166,4 +201,4 @@ def _answer(
         return facts.numbers[atom.question]
     chosen = facts.chosen.get(atom.question, frozenset())
     shown = sorted(chosen & atom.options or chosen)
-    return shown if questions[atom.question].kind is Kind.MANY else shown[0]
+    return shown if questions[atom.question].type is Kind.MANY else shown[0]

@@ -5,7 +5,7 @@ natural logarithm; where none was found, a grade of the clinical brief (section 
 the middle of the range that the brief gives for it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log
@@ -69,11 +69,12 @@ class Point:
 
 
 class Handling(StrEnum):
-    """What a cause asks of the leg."""
+    """What a cause or a flag asks of the leg."""
 
     STRETCH = "stretch"
+    """Or to rub or warm it."""
     REST = "rest"
-    """Neither stretch nor rub it; speaks louder than another cause that says stretch (brief 3)."""
+    """Neither stretch nor rub nor warm it; speaks louder than a cause that says so (brief 3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ class Cause:
     """What it is."""
     advice: str
     """What to do."""
-    warning: str
-    """What would make it urgent."""
+    warning: Mapping[Urgency, str]
+    """What would make it so urgent; gravest first."""
     sources: tuple[str, ...]
     leg: Handling | None = None
 
@@ -123,14 +124,15 @@ class Cause:
     def stands_alone(self, counted: Iterable[Point]) -> bool:
         """Whether its own signs make it likely, whatever else explains the cramp: people can have
         two things. How the cramp itself shows counts for nothing here."""
-        own = sum(point.weight for point in counted if point.group not in PRESENTATION)
-        return self.prior.log_odds + own >= STANDS_ALONE
+        own = [point for point in counted if point.group not in PRESENTATION]
+        signs = any(point.weight > 0 and not point.risk for point in own)
+        return signs and self.prior.log_odds + sum(p.weight for p in own) >= STANDS_ALONE
 
     def is_suggested(self, counted: Iterable[Point]) -> bool:
-        """Whether an answer raised it. Of a cause that is not common it takes more than the cramp
+        """Whether an answer raised it. Of all but the commonest it takes more than the cramp
         itself, which all of them share."""
         raised = [point for point in counted if point.weight > 0]
-        if self.prior in (Prior.VERY_COMMON, Prior.COMMON):
+        if self.prior is Prior.VERY_COMMON:
             return bool(raised)
         return any(point.group not in PRESENTATION for point in raised)
 

@@ -1,32 +1,18 @@
 """The checker as a whole: what it knows, what it asks, what it concludes."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
 from crampapp.domain.checker.answers import Facts, facts_of
 from crampapp.domain.checker.asking import Asking
-from crampapp.domain.checker.assessment import Assessment, Fit, Raised, Verdict, verdicts
-from crampapp.domain.checker.cause import Cause, Handling
+from crampapp.domain.checker.assessment import Assessment, Raised, verdicts
+from crampapp.domain.checker.cause import Cause
 from crampapp.domain.checker.condition import Condition
 from crampapp.domain.checker.flag import Flag, as_feared
 from crampapp.domain.checker.question import NONE, Part, Question
+from crampapp.domain.checker.steps import Circumstances, Wording, must_rest, next_steps
 from crampapp.domain.checker.urgency import Urgency, gravest
 
 NO_SIGNS = frozenset({NONE})
-
-
-class Wording(NamedTuple):
-    """The words that no flag and no cause brings along."""
-
-    steps: Mapping[Urgency, tuple[str, ...]]
-    safety_net: str
-    """Goes with every result that leaves somebody at home."""
-    clot_safety_net: str
-    """The same for a person with a risk of a clot."""
-    medicines: str
-    unanswered: str
-    """While a card of signs of danger has not been answered."""
 
 
 class Checker:
@@ -103,21 +89,35 @@ class Checker:
         urgency = gravest(
             (
                 *(flag.urgency for flag in (*raised, *doubted)),
-                *(verdict.urgency for verdict in found if _counts(verdict)),
+                *(verdict.urgency for verdict in found if verdict.counts),
                 *self._without_signs(facts),
-                *(Urgency.GP for verdict in found if _is_grave_and_possible(verdict)),
+                *(Urgency.GP for verdict in found if verdict.is_grave_and_possible),
                 *(Urgency.GP for _ in missing),
             )
+        )
+        circumstances = Circumstances(
+            cards_missing=bool(missing),
+            takes_medicine=bool(self._takes_medicine.truth(facts)),
+            clot_risk=bool(self._clot_risk.truth(facts)),
+            rests=must_rest((*raised, *doubted), found),
         )
         return Assessment(
             urgency=urgency,
             flags=raised,
             doubted=doubted,
-            unasked=tuple(flag for flag in self._flags if flag.is_open(facts)),
+            unasked=tuple(self._open_flags(facts)),
             cards_missing=missing,
             verdicts=found,
-            next_steps=tuple(self._next_steps(urgency, raised, found, missing, facts)),
+            rests=circumstances.rests,
+            next_steps=next_steps(self._wording, urgency, raised, found, circumstances),
         )
+
+    def _open_flags(self, facts: Facts) -> Iterator[Flag]:
+        """Those that answers still missing could raise; what does not apply is not missing."""
+        for id, condition in self._applies.items():
+            if id not in facts.chosen and condition.truth(facts) is False:
+                facts = facts.plus(id, NO_SIGNS)
+        return (flag for flag in self._flags if flag.is_open(facts))
 
     def _raised(self, facts: Facts) -> list[Raised]:
         levels = ((flag, flag.raised(facts)) for flag in self._flags)
@@ -142,7 +142,7 @@ class Checker:
             return
         rest = facts.without(cards)
         for verdict in verdicts(self._causes, self._questions, rest):
-            if _counts(verdict):
+            if verdict.counts:
                 yield verdict.cause.level(facts)
 
     def _missing_cards(self, facts: Facts) -> Iterator[str]:
@@ -151,59 +151,6 @@ class Checker:
                 condition = self._applies.get(id)
                 if condition is None or condition.truth(facts):
                     yield id
-
-    def _next_steps(
-        self,
-        urgency: Urgency,
-        raised: Sequence[Raised],
-        found: Sequence[Verdict],
-        missing: Sequence[str],
-        facts: Facts,
-    ) -> Iterator[str]:
-        wording = self._wording
-        steps = [*wording.steps[urgency]]
-        steps += [flag.flag.first_aid for flag in raised if flag.flag.first_aid]
-        if urgency is not Urgency.EMERGENCY:
-            steps += _advice(found)
-            steps += [verdict.cause.warning for verdict in found if _is_grave_and_possible(verdict)]
-            if self._takes_medicine.truth(facts):
-                steps.append(wording.medicines)
-        if missing and urgency is not Urgency.EMERGENCY:
-            steps.append(wording.unanswered)
-        if urgency is Urgency.SELF_CARE:
-            steps.append(wording.safety_net)
-            if self._clot_risk.truth(facts):
-                steps.append(wording.clot_safety_net)
-        yield from _each_sentence_once(steps)
-
-
-def _advice(found: Sequence[Verdict]) -> Iterator[str]:
-    """What to do about the causes that count; nobody is told to stretch a leg that must rest."""
-    named = [one for one in found if one.fit is not Fit.LOOKED_AT or _counts(one)]
-    rests = any(one.cause.leg is Handling.REST for one in named)
-    for one in found:
-        if _counts(one) and not (rests and one.cause.leg is Handling.STRETCH):
-            yield one.cause.advice
-
-
-def _each_sentence_once(steps: Iterable[str]) -> Iterator[str]:
-    """The steps without what a step before has said."""
-    said: set[str] = set()
-    for step in steps:
-        new = [one for one in re.split(r"(?<=\.) (?=[A-Z])", step) if one not in said]
-        said.update(new)
-        if new:
-            yield " ".join(new)
-
-
-def _counts(verdict: Verdict) -> bool:
-    """Whether its urgency is the urgency of the result."""
-    return verdict.fit is Fit.BEST or verdict.stands_alone
-
-
-def _is_grave_and_possible(verdict: Verdict) -> bool:
-    grave = verdict.urgency.gravity >= Urgency.URGENT.gravity
-    return grave and verdict.fit is not Fit.LOOKED_AT
 
 
 def _gravest_first(raised: Iterator[Raised]) -> list[Raised]:

@@ -8,22 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from crampapp.domain.checker.answers import UNKNOWN, Value
 from crampapp.domain.episode import Episode, MuscleGroup, Trigger
-from crampapp.domain.profile import AFTER_FLIGHT, AFTER_SURGERY, Fact, Occasion, Profile
-
-LASTS = {
-    "surgery": AFTER_SURGERY,
-    "bed_rest": AFTER_SURGERY,
-    "cast": AFTER_SURGERY,
-    "long_trip": AFTER_FLIGHT,
-}
-"""How long a dated event counts as recent (Wells items, R34; the trip is general knowledge)."""
-
-AFTER_BIRTH = timedelta(weeks=6)
-"""How long the risk of a clot stays raised after a birth (brief 4, RF24)."""
+from crampapp.domain.person import Person
+from crampapp.domain.profile import Fact, Occasion, Profile
 
 WEEKS_OF_PREGNANCY = 40
 LATER_FROM_WEEK = 14
@@ -40,6 +28,8 @@ CONDITIONS = {
     Fact.SCIATICA: "spine_narrow",
     Fact.STENOSIS: "spine_narrow",
 }
+ASKED_AS_FACTS = frozenset({*CONDITIONS.values(), "insulin"})
+"""Options that the facts of the profile tick."""
 PLACES = {
     MuscleGroup.CALF: "calf",
     MuscleGroup.HAMSTRING: "thigh_back",
@@ -61,45 +51,25 @@ BEFORE = {
 }
 
 
-class Person(BaseModel):
-    """What a person has told about themselves beside what makes a step unsafe."""
-
-    model_config = ConfigDict(frozen=True)
-
-    age: int | None = Field(default=None, ge=0, le=120)
-    """In years."""
-    sex: str | None = None
-    """An option of the question ``sex``."""
-    conditions: tuple[str, ...] = ()
-    """Options of the question ``conditions``."""
-    medicines: tuple[str, ...] = ()
-    """Options of the question ``medicines``."""
-    events: dict[str, date] = {}
-    """When something of ``LASTS`` or a ``birth`` was."""
-
-
-def context_answers(
-    profile: Profile, person: Person, episodes: Sequence[Episode], today: date
-) -> dict[str, Value]:
+def context_answers(profile: Profile, episodes: Sequence[Episode], today: date) -> dict[str, Value]:
     """Answers to begin with, each to be shown and corrected; never for somebody else.
 
     Args:
-        profile: The circumstances that make a step unsafe.
-        person: Age, conditions, medicines.
+        profile: What was told, with the days on which it ends.
         episodes: The history, in any order.
         today: For what expires and how long ago something was.
     """
-    answers: dict[str, Value] = {}
-    if person.age is not None:
-        answers["age"] = person.age
-    if person.sex is not None:
-        answers["sex"] = person.sex
-    if (pregnancy := _pregnancy(profile, person, today)) is not None:
-        answers["pregnancy"] = pregnancy
+    person = profile.person
+    known = {id: person.answer(id, today) for id in ("age", "sex")}
+    known["pregnancy"] = _pregnancy(profile, today)
+    answers: dict[str, Value] = {id: told for id, told in known.items() if told is not None}
     ticks = {
-        "conditions": [*person.conditions, *_known(profile, today)],
-        "medicines": [*person.medicines, *(["insulin"] * profile.has(Fact.INSULIN, today))],
-        "recent": _events(profile, person, today),
+        "conditions": [*_told(person, "conditions", today), *_known(profile, today)],
+        "medicines": [
+            *_told(person, "medicines", today),
+            *(["insulin"] * profile.has(Fact.INSULIN, today)),
+        ],
+        "recent": _events(profile, today),
         **_history(episodes, today),
     }
     for question, options in ticks.items():
@@ -110,26 +80,26 @@ def context_answers(
     return answers
 
 
+def _told(person: Person, question: str, today: date) -> list[str]:
+    told = person.answer(question, today)
+    return told if isinstance(told, list) else []
+
+
 def _known(profile: Profile, today: date) -> Iterator[str]:
     return (condition for fact, condition in CONDITIONS.items() if profile.has(fact, today))
 
 
-def _pregnancy(profile: Profile, person: Person, today: date) -> str | None:
-    birth = person.events.get("birth") or profile.born
-    if birth is not None and timedelta(0) <= today - birth <= AFTER_BIRTH:
-        return "birth_6_weeks"
-    if birth is not None or not profile.has(Fact.PREGNANT, today):
+def _pregnancy(profile: Profile, today: date) -> str | None:
+    if not profile.has(Fact.PREGNANT, today):
         return None
     due = profile.dates.get(Fact.PREGNANT)
-    if due is None:
-        return "later"
-    if due < today:
+    if profile.born or (due and due < today):
         return "birth_6_weeks"
-    week = WEEKS_OF_PREGNANCY - (due - today).days / 7
+    week = LATER_FROM_WEEK if due is None else WEEKS_OF_PREGNANCY - (due - today).days / 7
     return "later" if week >= LATER_FROM_WEEK else "first_3_months"
 
 
-def _events(profile: Profile, person: Person, today: date) -> list[str]:
+def _events(profile: Profile, today: date) -> list[str]:
     recent = []
     if profile.has(Fact.RECENT_SURGERY, today):
         told = profile.told()
@@ -139,10 +109,6 @@ def _events(profile: Profile, person: Person, today: date) -> list[str]:
             recent.append("surgery")
     if profile.has(Fact.LONG_FLIGHT, today):
         recent.append("long_trip")
-    for event, lasts in LASTS.items():
-        day = person.events.get(event)
-        if day is not None and timedelta(0) <= today - day <= lasts:
-            recent.append(event)
     return recent
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from crampapp.domain.checker.answers import Facts
+from crampapp.domain.checker.cause import Handling
 from crampapp.domain.checker.condition import Condition
 from crampapp.domain.checker.question import NONE, Question
 from crampapp.domain.checker.urgency import Urgency
@@ -33,6 +34,7 @@ class Flag:
     cases: tuple[Case, ...]
     """Gravest first."""
     sources: tuple[str, ...] = ()
+    leg: Handling | None = None
 
     def raised(self, facts: Facts) -> Urgency | None:
         """How urgent it is by the answers; ``None`` when it is not raised, or not known."""

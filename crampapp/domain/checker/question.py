@@ -58,7 +58,7 @@ class Question(BaseModel):
 
     id: str
     text: str
-    kind: Kind
+    type: Kind
     part: Part
     options: tuple[Option, ...] = ()
     least: int | None = None

@@ -7,6 +7,7 @@ import { handOver } from "./handover.js";
 import * as kept from "./kept.js";
 import { keepOffline } from "./offline.js";
 import { askToLast } from "./outside.js";
+import { print } from "./paper.js";
 import { place } from "./place.js";
 import { startPython } from "./python.js";
 import { keepSilent } from "./semantics.js";
@@ -21,6 +22,7 @@ answer({
   vibrate,
   awake,
   share_file: give,
+  print,
   ready: async () => {
     await handOver();
     // Some private windows refuse; the app then works as long as there is a network.

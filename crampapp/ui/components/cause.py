@@ -34,8 +34,8 @@ def _why(cause: Explained) -> list[ft.Control]:
         (_("What speaks for it"), _reasons(cause.raised)),
         (_("What speaks against it"), _reasons(cause.lowered)),
         (_("What it is"), [text(found.about)]),
-        (_("What to do"), [text(found.advice)]),
-        (_("When to get it looked at sooner"), [text(found.warning)]),
+        (_("What to do"), [text(cause.advice)]),
+        (_("When to get it looked at sooner"), [text(cause.warning)]),
         (_("Where this comes from"), [quiet(line) for line in (cause.evidence, *cause.sources)]),
     ]
     return [quiet(found.medical), *(_part(title, lines) for title, lines in parts if lines)]

@@ -42,12 +42,11 @@ def urgency_banner(urgency: Urgency, words: str) -> ft.Control:
         content=ft.Row(
             [
                 ft.Icon(icon, color=ink, size=40),
-                heading(words, Style.TITLE_LARGE, color=ink, live=True),
+                ft.Container(
+                    heading(words, Style.HEADLINE_MEDIUM, color=ink, live=True), expand=True
+                ),
             ],
-            # With large letters the words need the whole line.
-            wrap=True,
             spacing=Space.M,
-            run_spacing=Space.S,
             vertical_alignment=ft.CrossAxisAlignment.CENTER,
         ),
     )

@@ -21,6 +21,7 @@ def CheckEmergencyScreen(
     words: str,
     of_before: str,
     region: Region,
+    to_show: ft.Control | None,
     wide: bool,
     on_mistake: OnTap | None,
     on_done: OnTap,
@@ -32,6 +33,7 @@ def CheckEmergencyScreen(
         words: What the urgency means.
         of_before: A line that says so, when this is a result of days ago.
         region: Whose numbers to show.
+        to_show: How to show it to a doctor; ``None``: that can wait.
         wide: Whether there is room to spare at the sides.
         on_mistake: Goes back to what was ticked; ``None``: there is nothing to go back to.
         on_done: Leaves.
@@ -49,13 +51,14 @@ def CheckEmergencyScreen(
                 *numbers(Level.EMERGENCY, region),
                 announced(
                     ft.Column(
-                        [text(step, Style.TITLE_LARGE) for step in result.next_steps],
+                        [text(step.text, Style.TITLE_LARGE) for step in result.next_steps],
                         spacing=Space.S,
                         tight=True,
                     )
                 ),
                 *([quiet(_("Because of:"))] if because else []),
                 *(quiet(line, Style.BODY_LARGE) for line in because),
+                *([to_show] if to_show else []),
                 *lower,
             ],
             spacing=Space.M,

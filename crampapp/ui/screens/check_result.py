@@ -7,21 +7,23 @@ import flet as ft
 
 from crampapp.content.checker.model import WordingText
 from crampapp.content.messages import gettext as _
-from crampapp.domain.checker import Assessment, Fit, Urgency
+from crampapp.domain.checker import Assessment, Cause, Fit, Step, Urgency, When
 from crampapp.domain.red_flags import Level
 from crampapp.domain.region import Region
 from crampapp.ui.check_words import Explained, Said
 from crampapp.ui.components.answers import answer_row
-from crampapp.ui.components.buttons import OnTap, Size, Weight, button, doing
+from crampapp.ui.components.buttons import OnTap, Size, Weight, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.cause import cause_card
 from crampapp.ui.components.fold import Fold
 from crampapp.ui.components.page import back_button, column_of, scroll
-from crampapp.ui.components.text import Style, announced, heading, quiet, text
+from crampapp.ui.components.text import Style, heading, quiet, text
 from crampapp.ui.components.triage import numbers
 from crampapp.ui.components.urgency import urgency_banner
-from crampapp.ui.state import Keeping
 from crampapp.ui.theme import Space
+
+_HALF_A_LINE = 9
+"""From the top of a line to the dot beside it, so that it stands in its middle."""
 
 
 @ft.component
@@ -30,20 +32,15 @@ def CheckResultScreen(
     result: Assessment,
     causes: Sequence[Explained],
     answers: Sequence[Said],
-    summary: str,
     of_before: str,
     wording: WordingText,
     region: Region,
     night: bool,
-    keeping: Keeping | None,
-    lasting: bool,
+    to_show: ft.Control,
     wide: bool,
     on_answer: Callable[[str], object] | None,
-    on_keep: OnTap | None,
-    on_remove: OnTap,
-    on_copied: OnTap,
     on_done: OnTap,
-    on_back: OnTap | None,
+    on_back: OnTap,
 ) -> ft.Control:
     """First what to do, then why.
 
@@ -51,26 +48,21 @@ def CheckResultScreen(
         result: How urgent it is, and the steps.
         causes: Those that are named, explained.
         answers: What was said, to be read and corrected.
-        summary: The same as plain text, to share.
         of_before: A line that says so, when this is a result of days ago.
         wording: The words of every result.
         region: Whose numbers to show.
         night: Whether most doors are closed now.
-        keeping: What becomes of the result; ``None``: it is not kept.
-        lasting: Whether the store outlives this window.
+        to_show: What becomes of the result, and how to show it to a doctor.
         wide: Whether there is room to spare at the sides.
         on_answer: Goes back to a question; ``None``: it is a result of days ago.
-        on_keep: Keeps the result; ``None``: there is nothing to keep.
-        on_remove: Forgets the result.
-        on_copied: Told when the text has been copied.
         on_done: Leaves.
-        on_back: Goes back to the last question, where there is one.
+        on_back: Goes back to where one came from.
     """
     body: list[ft.Control] = [
-        *([ft.Row([back_button(on_back)])] if on_back else []),
+        ft.Row([back_button(on_back)]),
         *([quiet(of_before, Style.BODY_LARGE)] if of_before else []),
         urgency_banner(result.urgency, wording.urgency[result.urgency]),
-        _what_to_do(result, wording, region, night=night),
+        _what_to_do(result, region, night=night),
         *_because(result),
         *_causes(causes, wording),
     ]
@@ -79,9 +71,7 @@ def CheckResultScreen(
         body.append(Fold(label=wording.looked_at, content=lambda: [quiet(names)], name="others"))
     body += [
         Fold(label=_("Your answers"), content=lambda: _said(answers, on_answer), name="answers"),
-        _keeping(
-            summary, keeping, lasting, on_copied=on_copied, on_keep=on_keep, on_remove=on_remove
-        ),
+        to_show,
         quiet(wording.disclaimer, Style.BODY_LARGE),
         button(_("Done"), on_done, key="done", size=Size.PLAYER, weight=Weight.MAIN),
     ]
@@ -92,24 +82,16 @@ def CheckResultScreen(
     )
 
 
-def _what_to_do(
-    result: Assessment, wording: WordingText, region: Region, *, night: bool
-) -> ft.Control:
+def _what_to_do(result: Assessment, region: Region, *, night: bool) -> ft.Control:
     steps: list[ft.Control] = [heading(_("What to do now"), Style.TITLE_LARGE, level=2)]
     if result.urgency is Urgency.URGENT:
         if night and not region.advice:
             steps.append(text(_("It is night: go to the emergency department.")))
         steps += numbers(Level.URGENT, region)
-    nets = (wording.safety_net, wording.clot_safety_net)
-    for step in result.next_steps:
-        if step in nets:
-            continue
-        # Advice on one of several causes is only understood beside its name.
-        steps += [quiet(whose) for whose in _whose(step, result)]
-        steps.append(text(step))
-    if caught := [step for step in result.next_steps if step in nets]:
+    steps += [_step(step) for step in result.next_steps if step.when is not When.AFTER_ALL]
+    if caught := [step for step in result.next_steps if step.when is When.AFTER_ALL]:
         title = heading(_("When to get help after all"), Style.TITLE_MEDIUM, level=3)
-        steps.append(card([title, *(text(step) for step in caught)]))
+        steps.append(card([title, *(text(step.text) for step in caught)]))
     return ft.Column(
         steps,
         spacing=Space.S,
@@ -118,13 +100,24 @@ def _what_to_do(
     )
 
 
-def _whose(step: str, result: Assessment) -> list[str]:
-    """Of which cause a step is, where it is of one; what was said before is left out of it."""
-    named = [one.cause for one in result.verdicts if one.fit is not Fit.LOOKED_AT]
-    sooner = _("{cause}: when to get help sooner")
-    advice = [cause.name for cause in named if cause.advice.endswith(step)]
-    warnings = [sooner.format(cause=one.name) for one in named if one.warning.endswith(step)]
-    return [*advice, *warnings][:1]
+def _step(step: Step) -> ft.Control:
+    dot = ft.Container(
+        width=Space.S,
+        height=Space.S,
+        bgcolor=ft.Colors.PRIMARY,
+        border_radius=Space.XS,
+        margin=ft.Margin.only(top=_HALF_A_LINE),
+    )
+    # Advice on one of several causes is only understood beside its name.
+    names = [] if step.cause is None else [quiet(_about(step, step.cause))]
+    words = ft.Column([*names, text(step.text)], spacing=0, tight=True, expand=True)
+    return ft.Row([dot, words], spacing=Space.M, vertical_alignment=ft.CrossAxisAlignment.START)
+
+
+def _about(step: Step, cause: Cause) -> str:
+    if step.when is When.SOONER:
+        return _("{cause}: when to get help sooner").format(cause=cause.name)
+    return cause.name
 
 
 def _because(result: Assessment) -> list[ft.Control]:
@@ -153,7 +146,7 @@ def _because(result: Assessment) -> list[ft.Control]:
 
 
 def _causes(causes: Sequence[Explained], wording: WordingText) -> list[ft.Control]:
-    shown: list[ft.Control] = []
+    shown: list[ft.Control] = [] if causes else [text(wording.nothing_fits)]
     for title, fit in ((wording.fits_best, Fit.BEST), (wording.possible, Fit.POSSIBLE)):
         if found := [cause for cause in causes if cause.verdict.fit is fit]:
             shown.append(heading(title, Style.TITLE_LARGE, level=2))
@@ -176,44 +169,3 @@ def _said(answers: Sequence[Said], on_answer: Callable[[str], object] | None) ->
             for said in answers
         ),
     ]
-
-
-def _keeping(
-    summary: str,
-    keeping: Keeping | None,
-    lasting: bool,
-    *,
-    on_copied: OnTap,
-    on_keep: OnTap | None,
-    on_remove: OnTap,
-) -> ft.Control:
-    verbs: list[ft.Control] = [
-        doing(_("Share"), ft.ShareText(summary), lambda: None, key="share"),
-        doing(_("Copy as text"), ft.CopyToClipboard(summary), on_copied, key="copy"),
-    ]
-    if on_keep and keeping in (None, Keeping.FAILED):
-        label = _("Try again") if keeping else _("Keep it")
-        verbs.append(button(label, on_keep, key="keep"))
-    if keeping is Keeping.SAVED:
-        verbs.append(button(_("Remove it"), on_remove, key="remove", weight=Weight.QUIET))
-    return ft.Column(
-        [
-            heading(_("To show a doctor or pharmacist"), Style.TITLE_LARGE, level=2),
-            announced(quiet(_outcome(keeping, lasting), Style.BODY_LARGE)),
-            ft.Row(verbs, wrap=True, spacing=Space.S, run_spacing=Space.S),
-        ],
-        spacing=Space.S,
-        tight=True,
-    )
-
-
-def _outcome(keeping: Keeping | None, lasting: bool) -> str:
-    match keeping:
-        case Keeping.SAVING:
-            return _("Saving…")
-        case Keeping.SAVED:
-            return _("Kept on this phone.") if lasting else _("Saved until this window closes")
-        case Keeping.FAILED:
-            return _("Not saved yet: this device would not take it. It is still here.")
-        case _:
-            return _("Not kept on this phone.")

@@ -22,7 +22,9 @@ from crampapp.domain.checker import (
     Kind,
     Part,
     Question,
+    Step,
     Urgency,
+    When,
 )
 from crampapp.domain.checker.asking import MOST_QUESTIONS
 from crampapp.domain.checker.condition import Answered, AtLeast, Compared, Not, Unless
@@ -41,10 +43,10 @@ SIGNS = [
 
 
 def value(question: Question) -> st.SearchStrategy[object]:
-    if question.kind is Kind.INTEGER:
+    if question.type is Kind.INTEGER:
         return st.integers(question.least, question.most) | st.just(UNKNOWN)
     options = [option.id for option in question.options]
-    if question.kind is Kind.ONE:
+    if question.type is Kind.ONE:
         return st.sampled_from([*options, UNKNOWN])
     ticks = [option for option in options if option != "none"]
     several = st.lists(st.sampled_from([*ticks, UNKNOWN]), unique=True, min_size=1, max_size=4)
@@ -54,6 +56,8 @@ def value(question: Question) -> st.SearchStrategy[object]:
 some_answers = st.fixed_dictionaries(
     {}, optional={question.id: value(question) for question in questions()}
 )
+STRETCHING = {cause.advice for cause in checker().causes() if cause.leg is Handling.STRETCH}
+SENTENCE = r"(?<=\.) (?=[A-Z])"
 quick = settings(max_examples=150, deadline=None)
 
 
@@ -76,7 +80,7 @@ def test_probabilities_sum_to_one_and_there_is_always_a_next_step(answers: Answe
     assert sum(verdict.probability for verdict in result.verdicts) == pytest.approx(1)
     assert len(result.verdicts) == 48
     assert result.next_steps
-    assert all(result.next_steps)
+    assert all(step.text for step in result.next_steps)
 
 
 @quick
@@ -120,7 +124,7 @@ def test_home_is_left_only_to_who_has_answered_every_card(answers: Answers) -> N
         assert not result.cards_missing
         assert not result.doubted
         assert not result.flags
-        assert any("breathless" in step for step in result.next_steps)
+        assert any("breathless" in step.text for step in result.next_steps)
     for card in ("signs_now", "signs_leg", "signs_nerves"):
         rest = {id: value for id, value in answers.items() if id != card}
         rest.pop(f"{card}_check", None)
@@ -259,7 +263,7 @@ def test_a_near_miss_is_no_false_alarm(story: str) -> None:
 def test_a_risk_of_a_clot_is_named_in_the_safety_net() -> None:
     story = NEAR_MISSES["a brief cramp that stretches away, with a risk of a clot"]
     steps = assess(NO_SIGNS | {"age": 55} | story).next_steps
-    assert any("clot" in step for step in steps)
+    assert any("clot" in step.text for step in steps)
 
 
 def test_sweat_is_not_harmless_with_heart_disease() -> None:
@@ -290,9 +294,9 @@ def answering(conditions: Iterable[Condition]) -> Answers:
     for condition in conditions:
         for id, options, wanted in wishes(condition):
             if not wanted:
-                answers.setdefault(id, "none" if known[id].kind is Kind.ONE else [])
+                answers.setdefault(id, "none" if known[id].type is Kind.ONE else [])
                 continue
-            match known[id].kind:
+            match known[id].type:
                 case Kind.INTEGER:
                     answers.setdefault(id, int(min(options)))
                 case Kind.ONE:
@@ -336,9 +340,76 @@ def test_contributions_show_what_was_answered() -> None:
 @given(some_answers)
 def test_nobody_is_told_to_stretch_a_leg_that_must_rest(answers: Answers) -> None:
     result = assess(answers)
-    named = [one.cause for fit in (Fit.BEST, Fit.POSSIBLE) for one in result.named(fit)]
-    assume(any(cause.leg is Handling.REST for cause in named))
-    assert not any("tretch" in step for step in result.next_steps)
+    assume(result.rests)
+    assert not STRETCHING & {step.text for step in result.next_steps}
+
+
+@quick
+@given(some_answers)
+def test_a_named_cause_or_a_flag_of_the_leg_makes_it_rest(answers: Answers) -> None:
+    result = assess(answers)
+    asked = [one.cause.leg for one in result.verdicts if one.named]
+    asked += [one.flag.leg for one in (*result.flags, *result.doubted)]
+    assert result.rests is (Handling.REST in asked)
+
+
+def test_who_is_not_sure_of_the_leg_is_told_to_let_it_rest() -> None:
+    unsure = {"signs_leg": "unknown", "signs_leg_check": "unknown"}
+    result = assess(NO_SIGNS | unsure | {"age": 68, "timing": ["in_bed"], "feel": ["hard_knot"]})
+    assert wording().rest in [step.text for step in result.next_steps]
+
+
+def test_who_can_care_for_it_reads_how_before_what_if_it_does_not_help() -> None:
+    result = assess(NO_SIGNS | {"age": 62, "timing": ["in_bed"], "feel": ["hard_knot"]})
+    assert result.next_steps[0].cause is result.verdicts[0].cause
+    assert result.next_steps[-1].when is When.AFTER_ALL
+
+
+@quick
+@given(some_answers)
+def test_before_a_visit_on_the_same_day_nothing_harmless_is_advised_upon(answers: Answers) -> None:
+    result = assess(answers | NO_SIGNS | {"signs_leg": ["swollen"]})
+    assume(result.urgency is Urgency.URGENT)
+    levels = {one.cause.id: one.urgency for one in result.verdicts}
+    assert {levels[step.cause.id] for step in result.next_steps if step.cause} <= {
+        Urgency.URGENT,
+        Urgency.EMERGENCY,
+    }
+
+
+def test_a_cause_that_makes_it_urgent_never_fits_only_a_little() -> None:
+    foot = {"timing": ["in_bed"], "feel": ["ache"], "place": ["foot"], "easing": ["hanging_down"]}
+    result = assess(NO_SIGNS | foot | {"age": 76, "conditions": ["artery_disease"]})
+    ischaemia = next(one for one in result.verdicts if one.cause.id == "C17")
+    assert ischaemia.named
+    assert wording().likely(ischaemia) != wording().in_words(0)
+
+
+def test_a_flag_about_a_clot_brings_the_clot_among_the_causes() -> None:
+    calf = {"timing": ["constant"], "legs": "same_leg", "more": ["recent", "pain_stays"]}
+    for risk in (
+        {"recent": ["surgery"]},
+        {"pregnancy": "birth_6_weeks"},
+        {"recent": ["none"], "skin": ["pits"]},
+    ):
+        result = assess(NO_SIGNS | calf | {"age": 31, "between": "pain_stays"} | risk)
+        assert {one.flag.id for one in result.flags} & {"RF02", "RF03", "RF24"}
+        assert result.named(Fit.BEST)[0].cause.id == "C15"
+
+
+@quick
+@given(some_answers)
+def test_a_warning_is_of_what_would_be_more_urgent_than_it_is(answers: Answers) -> None:
+    result = assess(answers)
+    for step in result.next_steps:
+        if step.when is When.SOONER:
+            assert step.cause is not None
+            graver = [
+                text
+                for level, text in step.cause.warning.items()
+                if level.gravity > result.urgency.gravity
+            ]
+            assert set(sentences([step])) <= set(re.split(SENTENCE, " ".join(graver)))
 
 
 def test_a_torn_muscle_in_somebody_who_cramps_at_night_is_not_stretched() -> None:
@@ -352,11 +423,11 @@ def test_a_torn_muscle_in_somebody_who_cramps_at_night_is_not_stretched() -> Non
         NO_SIGNS | {"age": 55, "recent": ["injury"], "skin": ["bruise"]} | pull | cramps
     )
     assert any(one.cause.id == "C25" for one in result.named(Fit.BEST))
-    assert not any("tretch" in step for step in result.next_steps)
+    assert not STRETCHING & {step.text for step in result.next_steps}
 
 
-def sentences(steps: Iterable[str]) -> list[str]:
-    return [one for step in steps for one in re.split(r"(?<=\.) (?=[A-Z])", step)]
+def sentences(steps: Iterable[Step]) -> list[str]:
+    return [one for step in steps for one in re.split(SENTENCE, step.text)]
 
 
 @quick
@@ -368,9 +439,9 @@ def test_no_sentence_of_the_next_steps_comes_twice(answers: Answers) -> None:
 
 @quick
 @given(some_answers)
-def test_a_cause_is_called_possible_only_when_an_answer_raised_it(answers: Answers) -> None:
-    for verdict in assess(answers).named(Fit.POSSIBLE):
-        assert any(one.weight > 0 for one in verdict.contributions)
+def test_a_cause_is_named_only_when_an_answer_raised_it(answers: Answers) -> None:
+    for verdict in assess(answers).verdicts:
+        assert not verdict.named or any(one.weight > 0 for one in verdict.contributions)
 
 
 def test_a_long_night_cramp_alone_makes_no_slow_illness_possible() -> None:
@@ -403,7 +474,8 @@ def test_a_collapse_with_a_bad_leg_names_a_clot_first(leg: Answers) -> None:
 @pytest.mark.parametrize("medicine", [o.id for o in MEDICINES if o.id != "none"])
 def test_whoever_takes_anything_is_told_not_to_stop_it(medicine: str) -> None:
     for answers in ({"medicines": [medicine]}, {"more": ["takes_medicine"]}):
-        assert wording().medicines in assess(NO_SIGNS | {"age": 60} | answers).next_steps
+        steps = assess(NO_SIGNS | {"age": 60} | answers).next_steps
+        assert wording().medicines in [step.text for step in steps]
 
 
 def test_a_reason_for_a_visit_is_named_by_what_was_answered() -> None:

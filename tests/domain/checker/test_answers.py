@@ -7,7 +7,7 @@ from crampapp.domain.checker.answers import facts_of
 def question(id: str, kind: Kind, part: Part = Part.HISTORY, **more: object) -> Question:
     options = tuple(Option(id=option, text=option) for option in ("a", "b", "none"))
     return Question.model_validate(
-        {"id": id, "text": id, "kind": kind, "part": part, "options": options, **more}
+        {"id": id, "text": id, "type": kind, "part": part, "options": options, **more}
     )
 
 
@@ -95,7 +95,7 @@ def test_what_is_not_as_always_goes_before_as_always() -> None:
     feeling = Question(
         id="feeling",
         text="",
-        kind=Kind.MANY,
+        type=Kind.MANY,
         part=Part.HISTORY,
         options=(Option(id="normal", text=""), Option(id="numb", text="")),
     )

@@ -1,0 +1,178 @@
+"""The result of a cause check: the one just done, and one that was kept."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+import flet as ft
+
+from crampapp.content import content
+from crampapp.content.messages import gettext as _
+from crampapp.domain.check import WHO, Answers
+from crampapp.routes.session import CHECK, CHECK_KEPT, CHECK_RESULT, go, go_home, use_session
+from crampapp.routes.signs import region_here
+from crampapp.ui.actions import Actions
+from crampapp.ui.components.buttons import OnTap
+from crampapp.ui.components.frame import pushed
+from crampapp.ui.components.page import column_of, page_header
+from crampapp.ui.components.snack import show_snack
+from crampapp.ui.formats import day
+from crampapp.ui.state import AppState
+
+
+@ft.component
+def CheckResultRoute() -> ft.View:
+    """The result of the check just done."""
+    state, actions = use_session()
+    ready = opening(state, actions)
+    done = state.check if state.check and state.check.done else None
+    lost = ready and done is None
+    ft.use_effect(lambda: go(CHECK) if lost else None, dependencies=[lost])
+    if not ready or done is None:
+        return pushed(CHECK_RESULT, waiting())
+    checking = actions.checking
+
+    async def back_to(id: str) -> None:
+        go(CHECK if id == WHO else place(checking.reopen(id)))
+        await checking.doubt()
+
+    shown = _Shown(done.id, done.begun.local.date(), done.answers, None)
+    return pushed(
+        CHECK_RESULT,
+        _result(
+            state,
+            actions,
+            shown,
+            on_answer=back_to,
+            on_back=lambda: back_to(done.trail[-1]),
+            on_remove=lambda: checking.remove(done.id),
+        ),
+    )
+
+
+@ft.component
+def CheckKeptRoute() -> ft.View:
+    """A result that was kept."""
+    state, actions = use_session()
+    ready = opening(state, actions) and state.checks is not None
+    id = ft.use_route_params().get("id", "")
+    kept = next((one for one in state.checks or () if one.id == id), None)
+    lost = ready and kept is None
+    ft.use_effect(lambda: go(CHECK) if lost else None, dependencies=[lost])
+    if not ready or kept is None:
+        return pushed(CHECK_KEPT, waiting())
+
+    async def remove() -> None:
+        await actions.checking.remove(id)
+        go(CHECK)
+
+    shown = _Shown(id, kept.started.local.date(), kept.said, kept.urgency)
+    return pushed(
+        CHECK_KEPT,
+        _result(state, actions, shown, on_back=lambda: go(CHECK), on_remove=remove),
+    )
+
+
+class _Shown(NamedTuple):
+    """What there is to show."""
+
+    id: str
+    begun: date
+    answers: Answers
+    urgency: str | None
+    """What it was judged to be when it was kept; ``None``: it is just done."""
+
+
+def _result(
+    state: AppState,
+    actions: Actions,
+    shown: _Shown,
+    *,
+    on_back: OnTap,
+    on_remove: OnTap,
+    on_answer: Callable[[str], object] | None = None,
+) -> ft.Control:
+    from crampapp.content.checker import wording
+    from crampapp.domain.checker import Urgency
+    from crampapp.ui.check_paper import paper
+    from crampapp.ui.check_words import explained, judged, said
+    from crampapp.ui.components.for_doctor import for_doctor
+    from crampapp.ui.screens.check_emergency import CheckEmergencyScreen
+    from crampapp.ui.screens.check_result import CheckResultScreen
+
+    checking, papers = actions.checking, actions.papers
+    answers, result = judged(shown.answers, shown.urgency)
+    region = region_here(actions)
+    page = ft.context.page
+    of_before = ""
+    if shown.urgency:
+        when = day(shown.begun, actions.clock.now().local.date())
+        of_before = _("Your result: {day}").format(day=when)
+    spelled = content().sources.__getitem__
+    printed = paper(result, answers, shown.begun.isoformat(), spelled)
+    text, file = printed.as_text(), f"leg-cramps-{shown.begun.isoformat()}.txt"
+    to_show = for_doctor(
+        text,
+        state.keeping_of(shown.id),
+        lasting=state.storage.lasts,
+        on_copied=lambda: show_snack(page, _("Copied.")),
+        on_save=(lambda: papers.save(file, text)) if papers.offered else None,
+        on_print=(lambda: papers.print(printed.as_json())) if papers.offered else None,
+        on_keep=None if shown.urgency else checking.keep,
+        on_remove=on_remove,
+    )
+
+    def leave() -> None:
+        if not shown.urgency:
+            checking.drop()
+        go(CHECK)
+
+    if result.urgency is Urgency.EMERGENCY:
+        return CheckEmergencyScreen(
+            result=result,
+            words=wording().urgency[result.urgency],
+            of_before=of_before,
+            region=region,
+            # Papers can wait until somebody has helped.
+            to_show=to_show if shown.urgency else None,
+            wide=state.wide,
+            on_mistake=None if shown.urgency else actions.player.steady(on_back),
+            on_done=leave,
+        )
+    return CheckResultScreen(
+        result=result,
+        causes=[
+            explained(one, spelled, rests=result.rests) for one in result.verdicts if one.named
+        ],
+        answers=said(answers),
+        of_before=of_before,
+        wording=wording(),
+        region=region,
+        night=state.late,
+        to_show=to_show,
+        wide=state.wide,
+        on_answer=on_answer,
+        on_done=leave,
+        on_back=on_back,
+    )
+
+
+def opening(state: AppState, actions: Actions) -> bool:
+    """Read the questions when the first of these pages is opened; whether they are there."""
+
+    async def open() -> None:
+        if not state.checker_ready:
+            await actions.checking.open()
+
+    ft.use_effect(open, dependencies=[])
+    return state.checker_ready
+
+
+def waiting() -> ft.Control:
+    """While the questions are being read."""
+    return column_of(page_header(_("What causes it?"), on_back=go_home), wide=False)
+
+
+def place(number: int) -> str:
+    """The address of a question, counted from one."""
+    return f"{CHECK}/{number}"
