@@ -21,7 +21,7 @@ self.onmessage = async ({ data }) => {
     }
     self.postMessage(await python.runPythonAsync(data.program));
   } catch (error) {
-    self.postMessage(String(error));
+    self.postMessage({ failed: String(error) });
   }
 };
 """
@@ -31,8 +31,11 @@ START = """
   const url = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
   const started = new Worker(url, { type: "module" });
   // Whatever is said on the way is for whoever listens; the last word is a text.
-  started.onmessage = ({ data }) =>
-    typeof data === "string" ? resolve(data) : globalThis.heard?.(data);
+  started.onmessage = ({ data }) => {
+    if (typeof data === "string") resolve(data);
+    else if (data.failed) reject(new Error(data.failed));
+    else globalThis.heard?.(data);
+  };
   started.onerror = (event) => reject(new Error(event.message));
   started.postMessage(task);
 })
