@@ -44,6 +44,8 @@ class Buckets:
             who: An address or a device.
             now: Monotonic, in seconds.
         """
+        while self._full_at and next(iter(self._full_at.values())) <= now:
+            self._full_at.popitem(last=False)  # full again, so there is nothing to remember
         one = rate.seconds / rate.count
         full_at = max(self._full_at.get((name, who), now), now)
         wait = full_at + one - rate.seconds - now

@@ -13,7 +13,6 @@ from crampapp.domain.reminder import ReminderKind
 from crampapp.relay import clock, ledger
 from crampapp.relay.database import Database
 from crampapp.relay.delivery import Answer, Delivery, Target, Verdict
-from crampapp.relay.errors import UnavailableError
 from crampapp.relay.keys import Keys
 from crampapp.relay.payload import payload, topic
 from crampapp.relay.sender import TIMEOUT_S, Sender
@@ -24,7 +23,7 @@ HANDS = 4
 """Batches that one process has under way at the same time."""
 PRUNE_S = 3600
 STALLED_S = 60
-"""A clock that has not ticked for so long does not go."""
+"""A clock whose tick is so late does not go."""
 
 _log = logging.getLogger(__name__)
 
@@ -52,6 +51,7 @@ class Relay:
     async def __aenter__(self) -> Self:
         await self._sender.__aenter__()
         self._ticked = time.monotonic()
+        self._stopping = asyncio.Event()
         self._clock = asyncio.create_task(self._keep_ringing())
         return self
 
@@ -61,15 +61,16 @@ class Relay:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._clock.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self._clock
+        self._stopping.set()
+        # What is on its way is still written down; beyond that time the lease sees to it.
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._clock, TIMEOUT_S)
         await self._sender.__aexit__(kind, error, traceback)
         self.database.close()
 
     def is_ticking(self) -> bool:
         """Whether the clock goes and the database answers it."""
-        return time.monotonic() - self._ticked < STALLED_S
+        return time.monotonic() - self._ticked < STALLED_S + self.settings.poll_s
 
     async def ring(self) -> None:
         """Send what is due."""
@@ -101,13 +102,15 @@ class Relay:
 
     async def _keep_ringing(self) -> None:
         pruned = float("-inf")
-        while True:
+        while not self._stopping.is_set():
             try:
                 await self.ring()
                 if time.monotonic() - pruned >= PRUNE_S:
                     await self.database.run(lambda tx: ledger.prune(tx, self.now()))
                     pruned = time.monotonic()
                 self._ticked = time.monotonic()
-            except UnavailableError as error:
-                _log.warning("The database does not answer (%s).", error)
-            await asyncio.sleep(self.settings.poll_s)
+            except Exception as error:
+                # The clock must go on; what the error says of itself may name a device.
+                _log.warning("The clock could not tick (%s).", type(error).__name__)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), self.settings.poll_s)

@@ -1,7 +1,7 @@
 """A relay that answers, a push service behind it, and a clock that stands until it is moved."""
 
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,8 +11,10 @@ import httpx
 import pytest
 
 from crampapp.relay.api import create_api
+from crampapp.relay.database import Database
 from crampapp.relay.relay import Relay
 from crampapp.relay.settings import Settings
+from crampapp.relay.sqlite import SqliteDatabase
 from tests.relay.push_service import Browser, PushService, push_service
 
 EVENING = {"id": "evening", "kind": "bedtime_stretch", "at": "22:15", "days": [1, 2, 3, 4, 5, 6, 7]}
@@ -99,3 +101,10 @@ async def client(relay: Relay) -> AsyncIterator[httpx.AsyncClient]:
 @pytest.fixture
 async def phone(client: httpx.AsyncClient, relay: Relay, service: PushService) -> Phone:
     return Phone(client, service.subscribe(relay.keys.current))
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = SqliteDatabase(tmp_path / "relay.sqlite3")
+    yield database
+    database.close()

@@ -154,7 +154,7 @@ async def year(database: Database, count: int, *, seed: int, days: int = 365) ->
     world.outages = _spans(rng, days // 25 + 1, days, hours=20)
     world.refusals = _spans(rng, days // 12 + 1, days, hours=2)
     phones = [
-        Device(f"device-{seed}-{n:016}", ZONES[n % len(ZONES)], some_alarms(rng))
+        Device(f"device-{seed}-{n:016}", ZONES[n * 9 % len(ZONES)], some_alarms(rng))
         for n in range(count)
     ]
     visits = sorted(_visits(rng, phones, days), key=lambda visit: visit[0])
