@@ -142,8 +142,8 @@ _devices = APIRouter(
 
 @_health.get("/healthz", responses={503: {"model": Health}})
 async def healthz(relay: Asked, request: Request, response: Response) -> Health:
-    """Whether the clock goes and the database answers it."""
-    ticking = relay.is_ticking()
+    """Whether the clock goes and the database answers."""
+    ticking = await relay.is_ticking()
     if not ticking:
         response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
     return Health(status="ok" if ticking else "stalled", build=request.app.state.build())

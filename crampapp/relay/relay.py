@@ -2,15 +2,13 @@
 
 import asyncio
 import contextlib
-import logging
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
 from crampapp.domain.reminder import ReminderKind
-from crampapp.relay import clock, ledger
+from crampapp.relay import clock, ledger, schedule
 from crampapp.relay.database import Database
 from crampapp.relay.delivery import Answer, Delivery, Target, Verdict
 from crampapp.relay.keys import Keys
@@ -19,13 +17,8 @@ from crampapp.relay.sender import TIMEOUT_S, Sender
 from crampapp.relay.settings import Settings
 from crampapp.relay.sqlite import SqliteDatabase
 
-HANDS = 4
-"""Batches that one process has under way at the same time."""
-PRUNE_S = 3600
 STALLED_S = 60
-"""A clock whose tick is so late does not go."""
-
-_log = logging.getLogger(__name__)
+"""A clock that is so late does not go."""
 
 
 def utc_now() -> datetime:
@@ -42,17 +35,20 @@ class Relay:
         self.settings = settings
         self.now = now
         self.keys = Keys(settings.data / "keys")
-        self.database: Database = SqliteDatabase(settings.data / "relay.sqlite3")
+        self.database = _database(settings)
         self._sender = Sender(
-            self.keys, settings.subject, settings.push_services, now, HANDS * clock.BATCH
+            self.keys,
+            settings.subject,
+            settings.push_services,
+            now,
+            connections=settings.hands * settings.batch,
         )
         self._base = settings.public_url.rstrip("/") + "/" if settings.public_url else "./"
 
     async def __aenter__(self) -> Self:
         await self._sender.__aenter__()
-        self._ticked = time.monotonic()
         self._stopping = asyncio.Event()
-        self._clock = asyncio.create_task(self._keep_ringing())
+        self._clock = asyncio.create_task(_keep_ringing(self, self._stopping))
         return self
 
     async def __aexit__(
@@ -68,14 +64,22 @@ class Relay:
         await self._sender.__aexit__(kind, error, traceback)
         self.database.close()
 
-    def is_ticking(self) -> bool:
-        """Whether the clock goes and the database answers it."""
-        return time.monotonic() - self._ticked < STALLED_S + self.settings.poll_s
+    async def is_ticking(self) -> bool:
+        """Whether nothing is overdue."""
+        late_s = await self.database.run(lambda tx: schedule.lateness_s(tx, self.now()))
+        return late_s < STALLED_S
 
     async def ring(self) -> None:
         """Send what is due."""
-        hands = (clock.ring(self.database, self.deliver, self.now) for _ in range(HANDS))
+        hands = (
+            clock.ring(self.database, self.deliver, self.now, self.settings.batch)
+            for _ in range(self.settings.hands)
+        )
         await asyncio.gather(*hands)
+
+    async def prune(self) -> None:
+        """Forget what nobody asks for any more."""
+        await self.database.run(lambda tx: ledger.prune(tx, self.now()))
 
     async def deliver(self, delivery: Delivery) -> Answer:
         """Send one notification that we hold."""
@@ -100,17 +104,20 @@ class Relay:
         message = payload("test", kind, self.now(), base=self._base, test=True)
         return await self._sender.send(target, message, topic(kind, test=True), ttl_s=60)
 
-    async def _keep_ringing(self) -> None:
-        pruned = float("-inf")
-        while not self._stopping.is_set():
-            try:
-                await self.ring()
-                if time.monotonic() - pruned >= PRUNE_S:
-                    await self.database.run(lambda tx: ledger.prune(tx, self.now()))
-                    pruned = time.monotonic()
-                self._ticked = time.monotonic()
-            except Exception as error:
-                # The clock must go on; what the error says of itself may name a device.
-                _log.warning("The clock could not tick (%s).", type(error).__name__)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), self.settings.poll_s)
+
+def _database(settings: Settings) -> Database:
+    if not settings.database_url:
+        return SqliteDatabase(settings.data / "relay.sqlite3")
+    from crampapp.relay.postgres import PostgresDatabase
+
+    return PostgresDatabase(settings.database_url)
+
+
+async def _keep_ringing(relay: Relay, stopping: asyncio.Event) -> None:
+    if not relay.settings.rings:
+        return
+    if not relay.settings.database_url:
+        return await clock.keep_ringing(relay, stopping)
+    from crampapp.relay import worker
+
+    await worker.keep_ringing(relay, stopping)

@@ -46,6 +46,26 @@ def fall_due(tx: Transaction, now: datetime, limit: int) -> int:
     return len(rows)
 
 
+def waiting(tx: Transaction, now: datetime, most: int) -> int:
+    """How many alarms and entries are to be rung now, counted up to ``most``."""
+    (row,) = tx.all(
+        """SELECT (SELECT COUNT(*) FROM
+            (SELECT 1 FROM alarm WHERE ring_at <= :now LIMIT :most) AS alarms)
+        + (SELECT COUNT(*) FROM
+            (SELECT 1 FROM delivery WHERE state = 'pending' AND try_at <= :now LIMIT :most)
+            AS entries) AS count""",
+        now=stamp(now),
+        most=most,
+    )
+    return min(int(row["count"]), most)
+
+
+def lateness_s(tx: Transaction, now: datetime) -> int:
+    """Seconds since the earliest alarm that still waits should have rung; 0 when none is late."""
+    (row,) = tx.all("SELECT MIN(ring_at) AS ring_at FROM alarm")
+    return max(0, stamp(now) - row["ring_at"]) if row["ring_at"] is not None else 0
+
+
 def _enter(tx: Transaction, rows: Sequence[Row], now: datetime) -> None:
     entries, moved, ended = [], [], []
     for row in rows:

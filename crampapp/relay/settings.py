@@ -33,6 +33,12 @@ class Settings:
     """Origins of push services beyond the well-known ones; they may be private and plain http."""
     poll_s: float = 5
     """Seconds between two looks at the clock."""
+    rings: bool = True
+    """Whether this process rings; else another one on the same database must."""
+    hands: int = 4
+    """Batches that one process has under way at the same time."""
+    batch: int = 32
+    """Notifications in one of them."""
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:

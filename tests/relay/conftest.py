@@ -12,9 +12,11 @@ import pytest
 
 from crampapp.relay.api import create_api
 from crampapp.relay.database import Database
+from crampapp.relay.postgres import PostgresDatabase
 from crampapp.relay.relay import Relay
 from crampapp.relay.settings import Settings
 from crampapp.relay.sqlite import SqliteDatabase
+from tests.relay.postgres import PostgresServer, postgres_server
 from tests.relay.push_service import Browser, PushService, push_service
 
 EVENING = {"id": "evening", "kind": "bedtime_stretch", "at": "22:15", "days": [1, 2, 3, 4, 5, 6, 7]}
@@ -79,10 +81,30 @@ async def service(clock: Clock) -> AsyncIterator[PushService]:
     assert not service.faults
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Of a new database; empty for a file."""
+    if request.param == "sqlite":
+        return ""
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return server.new_database()
+
+
 @pytest.fixture
-def settings(tmp_path: Path, service: PushService) -> Settings:
-    """The tests themselves say when the clock ticks."""
-    return Settings(data=tmp_path, push_services=(service.origin,), poll_s=3600)
+def settings(tmp_path: Path, service: PushService, database_url: str) -> Settings:
+    """The tests themselves ring."""
+    return Settings(
+        data=tmp_path,
+        database_url=database_url,
+        push_services=(service.origin,),
+        rings=False,
+    )
 
 
 @pytest.fixture
@@ -104,7 +126,8 @@ async def phone(client: httpx.AsyncClient, relay: Relay, service: PushService) -
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = SqliteDatabase(tmp_path / "relay.sqlite3")
+def database(tmp_path: Path, database_url: str) -> Iterator[Database]:
+    path = tmp_path / "relay.sqlite3"
+    database = PostgresDatabase(database_url) if database_url else SqliteDatabase(path)
     yield database
     database.close()

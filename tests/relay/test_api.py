@@ -81,10 +81,11 @@ async def test_nothing_is_left_of_a_deleted_device(phone: Phone, relay: Relay) -
         assert await relay.database.run(lambda tx, sql=sql: tx.all(sql)) == []
 
 
-async def test_the_secret_itself_is_not_kept(phone: Phone, settings: Settings) -> None:
+async def test_the_secret_itself_is_not_kept(phone: Phone, relay: Relay) -> None:
     await phone.put(EVENING)
-    for path in settings.data.glob("relay.sqlite3*"):
-        assert phone.secret.encode() not in path.read_bytes()
+    (row,) = await relay.database.run(lambda tx: tx.all("SELECT * FROM device"))
+    assert phone.id in row.values()
+    assert phone.secret not in row.values()
 
 
 def damaged(**changes: Any) -> Any:
@@ -290,13 +291,14 @@ async def test_it_describes_itself_and_loads_nothing_of_others(client: httpx.Asy
     assert (await client.get("/docs")).status_code == 404
 
 
-async def test_it_says_when_its_clock_stands(
-    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert (await client.get("/healthz")).json() == {"status": "ok", "build": None}
-    monkeypatch.setattr("crampapp.relay.relay.STALLED_S", -3600)
-    answer = await client.get("/healthz")
-    assert (answer.status_code, answer.json()["status"]) == (503, "stalled")
+async def test_it_says_when_its_clock_stands(phone: Phone, relay: Relay, clock: Clock) -> None:
+    await phone.put(EVENING)
+    for hours, answer in ((0, (200, "ok")), (12, (503, "stalled"))):
+        clock.pass_by(hours=hours)
+        health = await phone.client.get("/healthz")
+        assert (health.status_code, health.json()["status"]) == answer
+    await relay.ring()
+    assert (await phone.client.get("/healthz")).json() == {"status": "ok", "build": None}
 
 
 async def test_a_database_that_does_not_answer_is_said_and_not_told(

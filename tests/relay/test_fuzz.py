@@ -35,7 +35,7 @@ CHECKS = [not_a_server_error, status_code_conformance, response_schema_conforman
 def description(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseSchema]:
     limits = Limits(requests=PLENTY, new_devices=PLENTY, changes=PLENTY, tests=PLENTY)
     data = tmp_path_factory.mktemp("fuzz")
-    relay = Relay(Settings(data, push_services=(NOBODY,), limits=limits, poll_s=3600))
+    relay = Relay(Settings(data, push_services=(NOBODY,), limits=limits, rings=False))
     config = uvicorn.Config(create_api(relay), log_level="warning", access_log=False, ws="none")
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listener:

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -209,7 +210,7 @@ async def test_an_answer_about_an_old_subscription_does_not_end_the_new_one(
         await evening.put(EVENING)
         return Answer(Verdict.GONE, 410)
 
-    await ring(relay.database, renewed_meanwhile, relay.now)
+    await ring(relay.database, renewed_meanwhile, relay.now, batch=8)
     assert (await evening.status())["subscription"] == "ok"
 
 
@@ -253,7 +254,7 @@ async def test_a_crash_after_sending_sends_again_and_does_not_ring_again(
         raise DiedError
 
     with pytest.raises(DiedError):
-        await ring(relay.database, send_and_die, relay.now)
+        await ring(relay.database, send_and_die, relay.now, batch=8)
     await relay.ring()
     assert len(service.received) == 1
     clock.pass_by(seconds=91)
@@ -272,7 +273,7 @@ async def test_a_worker_that_slept_on_its_lease_sends_nothing(
         await relay.ring()
         return await relay.deliver(delivery)
 
-    await ring(relay.database, sleep_and_send, relay.now)
+    await ring(relay.database, sleep_and_send, relay.now, batch=8)
     assert len(service.received) == 1
     assert (await evening.status())["last"]["outcome"] == "accepted"
 
@@ -325,5 +326,5 @@ async def test_a_lost_key_is_said_until_the_app_subscribes_anew(
 async def test_a_running_relay_rings_by_itself(
     evening: Phone, relay: Relay, settings: Settings, service: PushService, clock: Clock
 ) -> None:
-    async with Relay(settings, clock):
-        await service.arrival()
+    async with Relay(replace(settings, rings=True), clock):
+        await service.arrival(timeout_s=30)
