@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
@@ -16,7 +17,7 @@ from crampapp.relay.keys import Keys
 
 TIMEOUT_S = 10
 TOKEN_S = 12 * 3600
-"""How long a push service may take our signature; RFC 8292 allows a day."""
+"""How long a push service may take a signature that is made in this hour; RFC 8292 allows a day."""
 LONGEST_TTL_S = 45 * 60
 
 _log = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ class Sender:
         self._trusted = trusted
         self._now = now
         self._connections = connections
+        self._token = lru_cache(maxsize=100)(self._signed)
 
     async def __aenter__(self) -> Self:
         self._session = aiohttp.ClientSession(
@@ -98,14 +100,14 @@ class Sender:
             return Answer(Verdict.UNKNOWN)
 
     def _authorization(self, server_key: str, audience: str) -> str | None:
+        hour = int(self._now().timestamp()) // 3600
+        return self._token(server_key, audience, expires=hour * 3600 + TOKEN_S)
+
+    def _signed(self, server_key: str, audience: str, expires: int) -> str | None:
         signer = self._keys.signer(server_key)
         if not signer:
             return None
-        claims = {
-            "aud": audience,
-            "exp": int(self._now().timestamp()) + TOKEN_S,
-            "sub": self._subject,
-        }
+        claims = {"aud": audience, "exp": expires, "sub": self._subject}
         return str(signer.sign(claims)["Authorization"])
 
     def _answer(self, audience: str, status: int, retry_after: str | None) -> Answer:

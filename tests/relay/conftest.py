@@ -84,6 +84,7 @@ async def service(clock: Clock) -> AsyncIterator[PushService]:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
     with postgres_server() as server:
+        server.be_careless()
         yield server
 
 

@@ -30,6 +30,12 @@ class PostgresServer:
             connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
         return self.url(name)
 
+    def be_careless(self) -> None:
+        """Wait for no disk: nothing here is to survive the machine."""
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
+
 
 @contextmanager
 def postgres_server() -> Iterator[PostgresServer]:
