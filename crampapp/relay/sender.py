@@ -118,7 +118,7 @@ class Sender:
                 return Answer(Verdict.GONE, status)
             case 401 | 403:
                 # Stops this one only: a device with another's key must not silence the rest.
-                _log.warning("%s does not take our key (%d).", audience, status)
+                _log.warning("%s does not take our key (%d). Is --contact set?", audience, status)
                 return Answer(Verdict.FORBIDDEN, status)
             case 406 | 429:  # Windows says 406 where others say 429
                 return Answer(Verdict.LATER, status, self._wait_s(retry_after))

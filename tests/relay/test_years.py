@@ -8,7 +8,7 @@ from tests.relay.years import Year, year
 
 def assert_kept(found: Year) -> None:
     assert (found.lost, found.doubled) == (0, 0)
-    assert (found.unasked, found.late, found.without_reason) == (0, 0, 0)
+    assert (found.without_crash, found.unasked, found.late, found.without_reason) == (0, 0, 0, 0)
     assert found.resent > 0, "the crashes did not happen"
     assert 0 < found.missed < found.due / 20, "the outages did not happen, or too much was given up"
 

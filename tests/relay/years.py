@@ -6,6 +6,7 @@ then reached the phones is held against what the schedule says.
 """
 
 import asyncio
+import heapq
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from crampapp.domain.alarm import Alarm, due_times
+from crampapp.domain.alarm import Alarm, due_times, next_due
 from crampapp.domain.reminder import ReminderKind
 from crampapp.relay import devices, ledger
 from crampapp.relay.clock import ring
@@ -57,6 +58,8 @@ class Year:
     """Rang twice at the phone."""
     resent: int = 0
     """Sent again after a crash, collapsed by the phone."""
+    without_crash: int = 0
+    """Of these, those where nobody had died."""
     unasked: int = 0
     """Rang and was not due."""
     late: int = 0
@@ -78,9 +81,12 @@ class World:
     crash_chance: float = 0.002
     shown: Counter[Ring] = field(default_factory=Counter)
     """How often each rang."""
-    resent: Counter[Ring] = field(default_factory=Counter)
+    sent_at: dict[Ring, datetime] = field(default_factory=dict)
+    resent: int = 0
+    without_crash: int = 0
     late: int = 0
-    crashes: list[datetime] = field(default_factory=list)
+    crashes: set[datetime] = field(default_factory=set)
+    """When workers died or heard nothing; the clock stands while they work."""
 
     def is_in(self, spans: list[Span]) -> datetime | None:
         """The end of the span that it is now."""
@@ -88,24 +94,29 @@ class World:
 
     async def send(self, delivery: Delivery) -> Answer:
         """A push service with a phone behind it that collapses by topic and tag."""
-        if self.rng.random() < self.crash_chance:
-            self.crashes.append(self.now)
+        if self._crashes():
             raise CrashError
         if until := self.is_in(self.refusals):
             wait_s = self.rng.choice([None, int((until - self.now).total_seconds())])
             return Answer(Verdict.LATER, 503, wait_s)
         ring = (delivery.device, delivery.alarm, delivery.due)
         if delivery.unsure and self.shown[ring]:
-            self.resent[ring] += 1
+            self.resent += 1
+            self.without_crash += self.sent_at[ring] not in self.crashes
         else:
             self.shown[ring] += 1
+        self.sent_at[ring] = self.now
         self.late += self.now > delivery.useful_until
-        if self.rng.random() < self.crash_chance:
-            self.crashes.append(self.now)
+        if self._crashes():
             raise CrashError
-        if self.rng.random() < self.crash_chance:
+        if self._crashes():
             return Answer(Verdict.UNKNOWN)
         return Answer(Verdict.ACCEPTED, 201)
+
+    def _crashes(self) -> bool:
+        if crashes := self.rng.random() < self.crash_chance:
+            self.crashes.add(self.now)
+        return crashes
 
 
 @dataclass
@@ -151,13 +162,15 @@ async def year(database: Database, count: int, *, seed: int, days: int = 365) ->
     rng = random.Random(seed)
     end = START + timedelta(days=days)
     world = World(rng)
-    world.outages = _spans(rng, days // 25 + 1, days, hours=20)
+    world.outages = _spans(rng, days // 25 + 1, days, hours=60)
     world.refusals = _spans(rng, days // 12 + 1, days, hours=2)
     phones = [
         Device(f"device-{seed}-{n:016}", ZONES[n * 9 % len(ZONES)], some_alarms(rng))
         for n in range(count)
     ]
-    visits = sorted(_visits(rng, phones, days), key=lambda visit: visit[0])
+    visits = [(START, n, "nothing") for n in range(count)]
+    visits += _visits(rng, count, days, world.outages)
+    heapq.heapify(visits)
     subscription = Browser("https://fcm.googleapis.com/x").subscription()
     outcomes: dict[Ring, str] = {}
     harvest = START
@@ -165,8 +178,10 @@ async def year(database: Database, count: int, *, seed: int, days: int = 365) ->
         if up_again := world.is_in(world.outages):
             world.now = up_again
         while visits and visits[0][0] <= world.now:
-            _, phone, change = visits.pop(0)
-            await _visit(database, world, phone, change, subscription)
+            _, n, change = heapq.heappop(visits)
+            await _visit(database, world, phones[n], change, subscription)
+            if change != "again" and (soon := _around_the_next(rng, phones[n], world.now)):
+                heapq.heappush(visits, (soon, n, "again"))
         await _tick(database, world)
         if world.now >= harvest:
             outcomes |= await database.run(_harvest)
@@ -187,18 +202,22 @@ async def _tick(database: Database, world: World) -> None:
 
 
 def _visits(
-    rng: random.Random, phones: list[Device], days: int
-) -> Iterator[tuple[datetime, Device, str]]:
-    """When apps are opened, often just when something is due, and what is changed there."""
-    for phone in phones:
-        yield START, phone, "nothing"
-        for _ in range(days // 6):
-            alarm = rng.choice(phone.alarms)
-            day = START.date() + timedelta(days=rng.randrange(days))
-            at = datetime.combine(day, alarm.at, ZoneInfo(phone.zone)).astimezone(UTC)
-            seconds = rng.choice([rng.randrange(-60, 10), rng.randrange(86400)])
-            change = rng.choice(["nothing", "nothing", "nothing", "nothing", "alarms", "zone"])
-            yield max(START, at + timedelta(seconds=seconds)), phone, change
+    rng: random.Random, count: int, days: int, outages: list[Span]
+) -> Iterator[tuple[datetime, int, str]]:
+    """When which app is opened, and what is changed there; many look after an outage."""
+    for n in range(count):
+        for _ in range(days // 12):
+            when = START + timedelta(days=days) * rng.random()
+            yield when, n, rng.choice(["nothing", "nothing", "alarms", "zone"])
+        for _, end in outages:
+            if rng.random() < 0.5:
+                yield end, n, rng.choice(["nothing", "alarms"])
+
+
+def _around_the_next(rng: random.Random, phone: Device, now: datetime) -> datetime | None:
+    """A moment at which something rings: the worst one to open the app."""
+    due = next_due(rng.choice(phone.alarms), ZoneInfo(phone.zone), now)
+    return due and max(now, due + timedelta(seconds=rng.randrange(-50, 10)))
 
 
 async def _visit(
@@ -252,7 +271,8 @@ def _counted(world: World, phones: list[Device], outcomes: dict[Ring, str], end:
         missed=len(missed),
         lost=sum(1 for ring in due if not world.shown[ring] and ring not in missed),
         doubled=sum(count - 1 for count in world.shown.values() if count > 1),
-        resent=sum(world.resent.values()),
+        resent=world.resent,
+        without_crash=world.without_crash,
         unasked=sum(1 for ring in world.shown if ring not in allowed),
         late=world.late,
         without_reason=sum(
