@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from crampapp.relay.settings import Settings
 
 WEB_FOLDER = Path("build/web")
-_ONLY_IN_RELAY = {
-    *("aiohttp", "cryptography", "fastapi", "procrastinate", "psycopg", "psycopg_pool"),
-    *("py_vapid", "pywebpush"),
+_EXTRA_OF = {
+    **dict.fromkeys(("aiohttp", "cryptography", "fastapi", "py_vapid", "pywebpush"), "relay"),
+    **dict.fromkeys(("procrastinate", "psycopg", "psycopg_pool"), "postgres"),
 }
-"""Packages by which a missing extra is told."""
+"""By whose absence an extra other than `web` is known to be missing."""
 
 
 class CommandError(Exception):
@@ -286,7 +286,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if (error.name or "crampapp").partition(".")[0] == "crampapp":
             raise
         command = arguments.run.__name__.removeprefix("_")
-        extra = "relay" if (error.name or "").partition(".")[0] in _ONLY_IN_RELAY else "web"
+        extra = _EXTRA_OF.get((error.name or "").partition(".")[0], "web")
         line = f"crampapp {command} needs the {extra} extra: pip install 'crampapp[{extra}]'"
         print(line, file=sys.stderr)
         return 1

@@ -12,8 +12,6 @@ from crampapp.domain.reminder import ReminderKind
 
 DECLARATIVE = 8030
 """The number by which browsers know the shape."""
-MAX_BYTES = 3000
-"""A push service must take 4096 bytes of encrypted body."""
 
 
 def topic(kind: ReminderKind, *, snoozed: bool = False, test: bool = False) -> str:

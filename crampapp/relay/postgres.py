@@ -18,7 +18,7 @@ from crampapp.relay.schema import migrate
 
 CONNECTIONS = 8
 PATIENCE_S = 10
-TRIES = 3
+TRIES = 5
 """Of a transaction that another one stood in the way of."""
 
 

@@ -29,6 +29,8 @@ from starlette.routing import Route
 
 CURVE = ec.SECP256R1()
 DAY_S = 24 * 3600
+MAX_BYTES = 3000
+"""Of a message, so that it fits encrypted into the 4096 that every push service takes."""
 
 
 class BadPushError(Exception):

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 import pytest
 
 from crampapp.domain.reminder import ReminderKind
-from crampapp.relay.payload import MAX_BYTES, payload, title, topic
+from crampapp.relay.payload import payload, title, topic
+from tests.relay.push_service import MAX_BYTES
 
 DUE = datetime(2026, 11, 22, 21, 15, tzinfo=UTC)
 

@@ -15,10 +15,9 @@ from crampapp.relay import sender as sending
 from crampapp.relay.delivery import Answer, Target, Verdict
 from crampapp.relay.keys import Keys
 from crampapp.relay.ledger import LEASE
-from crampapp.relay.payload import MAX_BYTES
 from crampapp.relay.sender import Sender
 from tests.relay.conftest import Clock
-from tests.relay.push_service import Browser, PushService
+from tests.relay.push_service import MAX_BYTES, Browser, PushService
 
 MESSAGE = b'{"web_push":8030}'
 
