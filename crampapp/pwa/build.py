@@ -7,6 +7,7 @@ it never asks again, and a changed sentence costs only our own archive.
 
 import hashlib
 import json
+import re
 import shutil
 import string
 from collections.abc import Callable, Iterable, Iterator
@@ -40,6 +41,7 @@ def build(
     *,
     cache: Path | None = None,
     compress: bool = True,
+    relay: str = "",
     progress: Callable[[str], None] = print,
 ) -> Path:
     """Build the web app into ``out``, replacing what is there, and return ``out``.
@@ -50,15 +52,17 @@ def build(
         out: Folder to write.
         cache: Where downloads and compressed variants are kept; else in ``cache`` beside ``out``.
         compress: Whether to write brotli and gzip variants beside large files.
+        relay: Https origin of the relay; the server of the app itself when empty.
         progress: Told in a few words what is going on.
 
     Raises:
         BuildError: With one line on what is wrong; ``out`` is then as it was.
     """
     cache = cache or out.parent / "cache"
+    address = _relay_address(relay)
     web = stock.check_versions()
     progress("Collecting the parts …")
-    files = _collect(web, wheels.fetch(cache / "wheels"), cache / "bytecode")
+    files = _collect(web, wheels.fetch(cache / "wheels"), cache / "bytecode", address)
     part = out.with_name(out.name + ".part")
     try:
         shutil.rmtree(part, ignore_errors=True)
@@ -77,7 +81,18 @@ def build(
     return out
 
 
-def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path) -> Files:
+def _relay_address(origin: str) -> str:
+    """What the page puts before the relay's paths, beside the page when there is no origin."""
+    if not origin:
+        return "./"
+    if not re.fullmatch(
+        r"https://[a-z0-9.-]+(:\d+)?|http://(localhost|127\.0\.0\.1)(:\d+)?", origin
+    ):
+        raise BuildError(f"{origin} is not an https origin like https://relay.example.org.")
+    return f"{origin}/"
+
+
+def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path, relay: str) -> Files:
     """Every file of the web root, by its path."""
     try:
         content()
@@ -124,6 +139,7 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path) -> Files:
         "archives": {name: archive[0] for name, archive in early_archives.items()},
         "late": {name: archive[0] for name, archive in late_archives.items()},
         "chime": chime[0],
+        "relay": relay,
     }
     modules = {path.split("/", 1)[1]: path for path in page}
     files["index.html"] = shell.index(config, modules, pictures[0], web).encode()

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy: our own origin and nothing else."""
+"""The Content-Security-Policy: our own origin, and that of a relay elsewhere if there is one."""
 
 import base64
 import hashlib
@@ -28,4 +28,7 @@ def content_security_policy(index_html: str) -> str:
     for script in re.findall(r"<script>(.*?)</script>", index_html, re.DOTALL):
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         directives["script-src"] += f" 'sha256-{digest}'"
+    # From the page's own settings, so that a server of the build needs not be told.
+    if relay := re.search(r'"relay":"(https?://[a-z0-9.:-]+)/"', index_html):
+        directives["connect-src"] += f" {relay[1]}"
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())

@@ -6,7 +6,17 @@ Each prints its figures as ``name value unit``, to the terminal and to ``build/b
 import sys
 from pathlib import Path
 
-from tests.bench import checker, relief, report, start, store, store_in_browser, timeline, web
+from tests.bench import (
+    checker,
+    relay,
+    relief,
+    report,
+    start,
+    store,
+    store_in_browser,
+    timeline,
+    web,
+)
 
 GROUPS = {
     "web": web.figures,
@@ -15,6 +25,7 @@ GROUPS = {
     "store": store.figures,
     "store.browser": store_in_browser.figures,
     "report": report.figures,
+    "relay": relay.figures,
     "start": start.figures,
     "timeline": timeline.figures,
 }

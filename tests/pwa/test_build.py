@@ -12,6 +12,7 @@ from crampapp.content import guide
 from crampapp.domain.episode import MuscleGroup
 from crampapp.pwa import build as building
 from crampapp.pwa.build import BuildError, build
+from crampapp.pwa.webroot import WebRoot
 
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / "build/cache"
@@ -150,3 +151,30 @@ def test_the_typeface_of_the_page_comes_with_what_writes_it(web: Path) -> None:
     (licences,) = web.glob("licences-*.zip")
     with zipfile.ZipFile(licences) as archive:
         assert b"Apache License" in archive.read("roboto/LICENSE.txt")
+
+
+def test_a_relay_elsewhere_is_told_to_the_page_and_to_its_policy(web: Path, tmp_path: Path) -> None:
+    assert config(web)["relay"] == "./"
+    origin = "https://relay.example.org"
+    other = build(
+        tmp_path / "web", cache=CACHE, compress=False, relay=origin, progress=lambda _: None
+    )
+    assert config(other)["relay"] == f"{origin}/"
+    page = unescape((other / "index.html").read_text())
+    assert f"connect-src 'self' {origin};" in page
+    assert f"connect-src 'self' {origin};" in WebRoot(other).headers()["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "relay.example.org",
+        "http://relay.example.org",
+        "https://relay.example.org/",
+        "https://relay.example.org/path",
+        "https://relay.example.org; script-src *",
+    ],
+)
+def test_a_relay_that_is_no_https_origin_is_refused(tmp_path: Path, origin: str) -> None:
+    with pytest.raises(BuildError, match="is not an https origin"):
+        build(tmp_path / "web", relay=origin, progress=lambda _: None)
