@@ -12,6 +12,7 @@ from crampapp.routes.check import (
 )
 from crampapp.routes.handover import Handover
 from crampapp.routes.home import HomeRoute, LostRoute
+from crampapp.routes.insights import InsightsRoute, MarkRoute
 from crampapp.routes.record import DetailsRoute, HistoryRoute, LogRoute, ProfileRoute
 from crampapp.routes.relief import ReliefRoute
 from crampapp.routes.session import HOME, RELIEF, Session, session_context, state_context
@@ -52,11 +53,18 @@ def _router() -> ft.Control:
         ft.Route(path="kept/:id", component=CheckKeptRoute),
         ft.Route(path=":place(\\d+)", component=CheckQuestionRoute),
     ]
+    above_history = [
+        ft.Route(
+            path="insights",
+            component=InsightsRoute,
+            children=[ft.Route(path="mark", component=MarkRoute)],
+        ),
+    ]
     return ft.Router(
         [
             ft.Route(path=HOME, component=HomeRoute, children=above_home),
             ft.Route(path="check", component=CheckRoute, children=above_check),
-            ft.Route(path="history", component=HistoryRoute),
+            ft.Route(path="history", component=HistoryRoute, children=above_history),
             # Any other address is home, which says so.
             ft.Route(path=":lost*", component=LostRoute),
         ],

@@ -3,6 +3,7 @@
 import flet as ft
 
 from crampapp.content.messages import gettext as _
+from crampapp.routes.insights import talk, to_talk_of
 from crampapp.routes.session import (
     CHECK,
     CHECK_KEPT,
@@ -21,7 +22,7 @@ from crampapp.routes.session import (
     use_session,
 )
 from crampapp.ui.actions import Actions
-from crampapp.ui.components.ask import details_card, how_long_card, looked_at_card
+from crampapp.ui.components.ask import details_card, how_long_card, looked_at_card, talk_card
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import tab
 from crampapp.ui.formats import HowLong, clock_time, last_cramp
@@ -34,6 +35,7 @@ from crampapp.ui.theme import NIGHT_ENDS
 @ft.component
 def HomeRoute() -> ft.View:
     state, actions = use_session()
+    ft.use_effect(actions.insights.look_near, dependencies=[state.episodes])
     return _home_view(state, actions, lost=False)
 
 
@@ -76,8 +78,18 @@ def _quiet_line(state: AppState, actions: Actions) -> str:
         begun = clock_time(state.run.started.local)
         return _("Going on since {time}. Tap to return to it.").format(time=begun)
     if state.episodes:
+        if line := _recent_line(state):
+            return line
         return last_cramp(state.episodes[0], actions.clock.now().local.date())
     return _("Relief for leg cramps, step by step.")
+
+
+def _recent_line(state: AppState) -> str | None:
+    if state.recent is None:
+        return None
+    from crampapp.ui.insight_words import recent_line
+
+    return recent_line(state.recent)
 
 
 def _tile(actions: Actions) -> tuple[str, str, OnTap]:
@@ -118,4 +130,6 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
         return how_long_card(newest, answer, forget)
     if may_ask(newest, actions.clock.now().local, state.preferences.passed_over):
         return details_card(newest, lambda: go(DETAILS), lambda: actions.pass_over(newest))
+    if reason := to_talk_of(state, actions):
+        return talk_card(reason, lambda: talk(actions), actions.insights.talked_of)
     return None

@@ -15,6 +15,8 @@ SIGNS, DETAILS, ROUTINE = "/signs", "/details", "/stretch"
 PROFILE, GOOD_TO_KNOW = "/you", "/good-to-know"
 CHECK = "/check"
 CHECK_KNOWN, CHECK_RESULT, CHECK_KEPT = f"{CHECK}/known", f"{CHECK}/result", f"{CHECK}/kept"
+INSIGHTS, REPORT = f"{HISTORY}/insights", f"{HISTORY}/report"
+MARK = f"{INSIGHTS}/mark"
 TABS = (HOME, CHECK, HISTORY)
 EVENING = 18
 """Hour from which home offers the bedtime stretch."""

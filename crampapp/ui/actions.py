@@ -11,6 +11,7 @@ from crampapp.platform.bridge import Bridge
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
 from crampapp.ui.checker import Checking
+from crampapp.ui.insights import Insights
 from crampapp.ui.player import Player
 from crampapp.ui.preferences import Cue, Preferences, keep_preferences, kept_preferences
 from crampapp.ui.records import Records
@@ -35,6 +36,7 @@ class Actions:
         self.records = records
         self.player = player
         self.checking = Checking(state, records, clock=clock, keeper=keeper, rng=rng)
+        self.insights = Insights(state, records, clock=clock, keeper=keeper, rng=rng)
         self.clock = clock
         self._state = state
         self._bridge = bridge

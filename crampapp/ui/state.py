@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import flet as ft
 
@@ -10,6 +11,10 @@ from crampapp.domain.check_result import CheckResult
 from crampapp.domain.episode import Episode
 from crampapp.domain.relief import Run
 from crampapp.ui.preferences import Cue, Preferences
+
+if TYPE_CHECKING:
+    from crampapp.domain.insights.recent import Recent
+    from crampapp.ui.insights import Loaded
 
 
 class Keeping(StrEnum):
@@ -99,6 +104,10 @@ class AppState:
     """Whether the store has more, earlier ones."""
     follow_up: bool = False
     """Whether to ask if somebody has looked at what the last check found."""
+    recent: "Recent | None" = None
+    """What home says of the last days; ``None``: not read yet."""
+    insights: "Loaded | None" = None
+    """What the record is good for; ``None``: not asked for yet."""
     preferences: Preferences = field(default_factory=Preferences)
 
     def keeping_of(self, check: str) -> Keeping | None:

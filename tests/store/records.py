@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pydantic import BaseModel
 
 from crampapp.domain.backup_made import BackupMade
+from crampapp.domain.change import Change, ChangeKind
 from crampapp.domain.check_result import CheckResult, LikelyCause
 from crampapp.domain.drink import Drink
 from crampapp.domain.episode import Episode, MuscleGroup, Side
@@ -69,7 +70,10 @@ REMINDER = Reminder(
 PROFILE = Profile(facts={Fact.PREGNANT: True}, dates={Fact.PREGNANT: date(2027, 2, 3)})
 SETTINGS = Settings(theme=Theme.BLACK, units=Units.IMPERIAL, region="IE")
 BACKUP = BackupMade(made=moment(1), rows=7, size=999)
-KEPT: list[BaseModel] = [REMINDER, PROFILE, SETTINGS]
+CHANGE = Change(id="c1", day=date(2026, 10, 3), kind=ChangeKind.MEDICINE, words="New tablets")
+KEPT: list[BaseModel] = [REMINDER, CHANGE, PROFILE, SETTINGS]
+ROWS = 3 * len(begun(0)) + len(KEPT)
+"""How many there are in a full store."""
 
 
 async def fill(store: Store, count: int = 3) -> None:

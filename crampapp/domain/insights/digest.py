@@ -3,8 +3,8 @@
 Ten years of records take a moment to read; their counts do not. So each month is digested once, and
 again only when something in it has changed.
 
-The night of a day begins that evening: what happened at three in the morning of the first belongs to
-the last night of the month before, which is why a digest may hold nights of another month.
+The night of a day begins that evening: what happened at three in the morning of the first belongs
+to the last night of the month before, which is why a digest may hold nights of another month.
 """
 
 from collections import Counter
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from crampapp.domain.demo import is_demo
 from crampapp.domain.drink import Drink
 from crampapp.domain.episode import Episode, MuscleGroup, Side
 from crampapp.domain.insights.looks import Habit
@@ -26,8 +27,8 @@ _STRETCH_FROM, _STRETCH_UNTIL = 16, 3
 """Hours of a bedtime stretch; a later one may have been done because of a cramp."""
 _DAY_ENDS = 4
 """Hour until which a drink belongs to the day before."""
-_BEDTIME = "routine.bedtime"
-"""How the ids of the bedtime stretches begin."""
+_BEDTIME = "bedtime"
+"""In the ids of the bedtime stretches, lying and seated."""
 
 SHORT_S, LONG_S = 150, 600
 """Bounds of the three lengths. A cramp logged afterwards has one of three, so no more is known."""
@@ -82,6 +83,8 @@ class Digest:
     """Cramps by pain, of those of which it was told."""
     eased: dict[str, list[int]] = field(default_factory=dict)
     """Seconds after which a cramp eased, by the step during which it did."""
+    has_demo: bool = False
+    """Whether any of its records is of the demo history."""
 
     @property
     def cramps(self) -> int:
@@ -97,11 +100,12 @@ def digest(
     """The counts of the records of one month."""
     found = Digest()
     for episode in episodes:
+        found.has_demo |= is_demo(episode.id)
         _count(found, episode)
     for routine in routines:
         local = routine.started.local
         at_bedtime = local.hour >= _STRETCH_FROM or local.hour < _STRETCH_UNTIL
-        if routine.routine.startswith(_BEDTIME) and routine.finished and at_bedtime:
+        if _BEDTIME in routine.routine and routine.finished and at_bedtime:
             _night(found, _day(local, _STRETCH_UNTIL)).stretched = True
     for drink in drinks:
         _night(found, _day(drink.started.local, _DAY_ENDS)).drunk_ml += drink.ml
@@ -123,6 +127,7 @@ def together(months: Iterable[Digest]) -> Digest:
         total.places += month.places
         total.lengths += month.lengths
         total.pain += month.pain
+        total.has_demo |= month.has_demo
         for step, seconds in month.eased.items():
             total.eased.setdefault(step, []).extend(seconds)
     return total

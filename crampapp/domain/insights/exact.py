@@ -1,10 +1,10 @@
 """An exact test within weeks: which nights of a week had the cramps, given how many there were.
 
-Cramps come in bad weeks, and habits in runs, so nights of one week are compared with each other only.
-If the habit had nothing to do with it, each choice of as many nights out of the week would be as
-likely as the one that was; how many cramps fall on the nights with the habit then has an exactly
-known distribution, however uneven weeks and nights are. Where no night has more than one cramp it is
-the hypergeometric one, and the test the exact one for stratified two by two tables.
+Cramps come in bad weeks, and habits in runs, so nights of one week are compared with each other
+only. If the habit had nothing to do with it, each choice of as many nights out of the week would be
+as likely as the one that was; how many cramps fall on the nights with the habit then has an exactly
+known distribution, however uneven weeks and nights are. Where no night has more than one cramp it
+is the hypergeometric one, and the test the exact one for stratified two by two tables.
 """
 
 from collections.abc import Iterable, Sequence

@@ -11,7 +11,7 @@ from crampapp.domain.insights.exact import Week
 from crampapp.domain.insights.looks import Habit, Looks, Watch
 
 LOOK_DAYS = 28
-"""Nights from one look to the next, beginning on a Monday."""
+"""Nights from one look to the next; the first night of the record begins the first week."""
 
 
 class Verdict(StrEnum):
@@ -51,11 +51,10 @@ def findings(
         today: The night that begins today is not over.
         goal_ml: Millilitres a day that the person has chosen; without, fluids are not compared.
     """
-    last = Looks()
-    for last in looks(nights, today, goal_ml):
-        pass
+    *_earlier, last = Looks(), *looks(nights, today, goal_ml)
+    until_next = _until_next_look(nights, today) if nights else LOOK_DAYS
     return tuple(
-        _finding(habit, last.watches[habit], today)
+        _finding(habit, last.watches[habit], until_next)
         for habit in Habit
         if habit is not Habit.FLUIDS or goal_ml
     )
@@ -69,7 +68,7 @@ def looks(nights: Mapping[date, Night], today: date, goal_ml: int | None = None)
         yield found
 
 
-def _finding(habit: Habit, watch: Watch, today: date) -> Finding:
+def _finding(habit: Habit, watch: Watch, until_next: int) -> Finding:
     to_go = None
     if watch.holds:
         verdict = Verdict.FOUND
@@ -80,7 +79,7 @@ def _finding(habit: Habit, watch: Watch, today: date) -> Finding:
     else:
         verdict = Verdict.EARLY
         nights = watch.nights + watch.other_nights
-        to_go = max(_until_next_look(today), ceil(nights / watch.known) - nights)
+        to_go = max(until_next, ceil(nights / watch.known) - nights)
     return Finding(habit, verdict, watch, to_go)
 
 
@@ -90,13 +89,13 @@ def _blocks(
     """The weeks to compare at each look, from the first to the last that is over."""
     if not nights:
         return
-    begin, last = _begin_of_look(min(nights)), max(nights)
+    begin, last = min(nights), max(nights)
     while begin + timedelta(days=LOOK_DAYS) <= today:
         block: dict[Habit, list[Week]] = {}
-        for monday in range(0, LOOK_DAYS, 7):
-            days = [begin + timedelta(days=monday + at) for at in range(7)]
-            # Before the first and after the last record nobody knows what there was.
-            week = [nights.get(day, _QUIET) for day in days if min(nights) <= day <= last]
+        for at in range(0, LOOK_DAYS, 7):
+            days = (begin + timedelta(days=by) for by in range(at, at + 7))
+            # After the last record nobody knows what there was.
+            week = [nights.get(day, _QUIET) for day in days if day <= last]
             for habit in Habit:
                 if compared := _week(week, habit, goal_ml):
                     block.setdefault(habit, []).append(compared)
@@ -116,10 +115,5 @@ def _week(nights: list[Night], habit: Habit, goal_ml: int | None) -> Week | None
     return Week(with_habit, without) if with_habit and without else None
 
 
-def _begin_of_look(day: date) -> date:
-    """The Monday on which the four weeks began in which a day is; the same for everybody."""
-    return date.fromordinal(day.toordinal() - (day.toordinal() - 1) % LOOK_DAYS)
-
-
-def _until_next_look(today: date) -> int:
-    return (_begin_of_look(today) + timedelta(days=LOOK_DAYS) - today).days
+def _until_next_look(nights: Mapping[date, Night], today: date) -> int:
+    return LOOK_DAYS - (today - min(nights)).days % LOOK_DAYS

@@ -2,13 +2,13 @@
 
 Habits are looked at once in four weeks, at weeks that are over, for as long as the app is used. All
 looks at all habits together may find something where there is nothing for :data:`MISTAKES` of all
-people. Each look may use a part of that (alpha spending): next to nothing while little is known, most
-of it by the end of the first half year; habits that can be compared at that look share it. The
-boundaries follow from the exact distribution of what earlier looks left open, so that nothing is lost
-because one look resembles the next.
+people. Each look may use a part of that (alpha spending): next to nothing while little is known,
+most of it by the end of the first half year; habits that can be compared at that look share it. The
+boundaries follow from the exact distribution of what earlier looks left open, so that nothing is
+lost because one look resembles the next.
 
-Real bad weeks do not begin on Mondays. Where weeks differ among themselves more than the exact test
-would have it, the difference must be beyond the boundary by what they show themselves, too.
+Where weeks differ among themselves more than the exact test would have it, because a bad week began
+in the middle of one of ours, a finding must be beyond the boundary by what they show, too.
 docs/insights.md has the reasons and the figures.
 """
 
@@ -19,8 +19,11 @@ from math import copysign, log
 
 from crampapp.domain.insights.exact import NOTHING, Spread, Week
 
-MISTAKES = 0.05
-"""How many of those for whom no habit does anything may be shown one, at most; ever, not a year."""
+MISTAKES = 0.04
+"""How many of those for whom no habit does anything may be shown one, at most; ever, not a year.
+
+What is promised is 0.05: real bad weeks do not begin with ours, which costs the rest.
+"""
 
 _HALF = 80
 """The cube of the look by which half of it is spent."""
@@ -29,12 +32,12 @@ _EXPECTED = 0.8
 _WITHDRAWN = 1.96
 """Standard deviations; when later weeks bring it nearer to chance, it is shown no more."""
 _SHARED = 1.3
-"""A bad week that lies across two of ours moves both alike; what weeks differ too much counts more."""
+"""A bad week across two of ours moves both alike: what they differ too much counts for more."""
 _FLOOR = 1e-9
 _WANTED_RATIO = 2.0
 _WANTED = 3.2
-"""Standard deviations at which a ratio is found in four cases of five: 2.4 for the boundary, and 0.8
-to be beyond it so often."""
+"""Standard deviations at which a ratio is found in four cases of five: 2.4 for the boundary, and
+0.8 to be beyond it so often."""
 
 
 class Habit(StrEnum):
@@ -136,7 +139,7 @@ class Watch:
         if least <= self.cramps <= most:
             return False
         first_beyond = least - 1 if self.cramps < least else most + 1
-        needed = abs(first_beyond - self.expected) / self.variance**0.5
+        needed: float = abs(first_beyond - self.expected) / self.variance**0.5
         return abs(self.unrest.tempered(self.off, self.variance)) >= needed
 
 

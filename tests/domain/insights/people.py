@@ -30,7 +30,7 @@ def nights(
         rate: Cramps a night without the habit, in an average week.
         ratio: By how much the bedtime stretch divides it.
         stays: Probability that a habit is as it was the night before; 0.5 is independent.
-        week_begins: Weekday on which weeks, good and bad, begin; 0 is Monday.
+        week_begins: Night of the app's weeks at which weeks, good and bad, begin.
         habits: How many are kept: stretch, then fluids, then exercise.
     """
     first = date(2024, 1, 1) + timedelta(days=rng.randrange(28))
@@ -38,7 +38,7 @@ def nights(
     found, week_rate = {}, 0.0
     for at in range(number):
         day = first + timedelta(days=at)
-        if not at or day.weekday() == week_begins:
+        if not at or at % 7 == week_begins:
             week_rate = rate * rng.gammavariate(1 / _VARIANCE, _VARIANCE)
         kept = [(one if rng.random() < stays else not one) for one in kept]
         stretched, drank, exercised = (one and at < habits for at, one in enumerate(kept))

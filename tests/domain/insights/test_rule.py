@@ -1,8 +1,9 @@
 """The rule tried on simulated people: who is shown a sentence about a habit, and who should be.
 
-Weeks are good and bad (gamma-distributed, variance 0.5), habits come in runs, all three are kept, and
-there is a look every four weeks. 1.5 cramps a night without the habit is between what people in the
-app's sense have and the trial of the bedtime stretch (1.2 fewer a night with it; brief 6.4, R15).
+Weeks are good and bad (gamma-distributed, variance 0.5), habits come in runs, all three are kept,
+and there is a look every four weeks. A ratio of two is 1.5 cramps a night against 0.75; in the
+trial of the bedtime stretch it was 1.2 fewer a night (brief 6.4, R15). docs/insights.md has other
+rates.
 """
 
 import random
@@ -54,8 +55,9 @@ def test_at_most_one_in_twenty_is_ever_shown_what_is_not_there():
 
 
 @pytest.mark.long
-def test_bad_weeks_that_begin_on_a_thursday_mislead_hardly_more():
-    assert share(1000, bool, number=365, stays=RUNS, week_begins=3) <= 0.065
+def test_bad_weeks_that_begin_in_the_middle_of_ours_mislead_hardly_more():
+    shares = [share(300, bool, number=365, stays=RUNS, week_begins=at) for at in range(7)]
+    assert sum(shares) / 7 <= 0.05
 
 
 @pytest.mark.long
