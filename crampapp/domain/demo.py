@@ -1,8 +1,8 @@
 """How a record of the demo history is told from a real one, wherever it goes."""
 
 MARK = "DEM0DATA"
-"""Eight of the sixteen random characters of an id: kept by every change, backup and restore, and one
-of 10¹² real ids would have it by chance."""
+"""Eight of the sixteen random characters of an id. Every change, backup and restore keeps them, and
+one of 10¹² real ids would have them by chance."""
 _AT = 10
 
 

@@ -112,9 +112,7 @@ def lengths_card(total: Digest, months: Sequence[Period], *, charts: bool) -> ft
     names = (_("About 2 min"), _("Up to 10 min"), _("Longer"))
     parts = [
         Part(name, colour, [one.lengths[at] for one in months])
-        for at, (name, colour) in enumerate(
-            zip(names, (LEFT, ft.Colors.SECONDARY, RIGHT), strict=True)
-        )
+        for at, (name, colour) in enumerate(zip(names, (LEFT, OTHER, RIGHT), strict=True))
     ]
     rows = [(label, *map(str, one.lengths)) for label, one in zip(labels, months, strict=True)]
     return chart_card(
@@ -158,7 +156,7 @@ def eased_card(total: Digest, steps: Mapping[str, str]) -> ft.Control:
     if not found:
         body.append(text(_("Needs a stretch that has eased three cramps.")))
     for one in found[:5]:
-        line = _("{stretch}: {seconds} s in the middle case, {n} times")
+        line = _("{stretch}: half of {n} cramps eased within {seconds} s")
         action = steps[one.step].rstrip(".")
         body.append(text(line.format(stretch=action, seconds=round(one.median_s), n=one.times)))
     body.append(quiet(_("Counted from the start of the stretch during which it eased.")))

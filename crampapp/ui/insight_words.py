@@ -177,7 +177,7 @@ def period_label(one: Period, found: Sequence[Period]) -> str:
         return str(one.begins.year)
     weeks = len(found) > 1 and (found[1].begins - found[0].begins).days == 7
     if weeks:
-        return f"{one.begins.day}.{one.begins.month}."
+        return f"{one.begins.day} {month_in_short(one.begins)}"
     return month_in_short(one.begins)
 
 

@@ -6,12 +6,13 @@ Each prints its figures as ``name value unit``, to the terminal and to ``build/b
 import sys
 from pathlib import Path
 
-from tests.bench import checker, relief, start, store, timeline, web
+from tests.bench import checker, insights, relief, start, store, timeline, web
 
 GROUPS = {
     "web": web.figures,
     "relief": relief.figures,
     "checker": checker.figures,
+    "insights": insights.figures,
     "store": store.figures,
     "start": start.figures,
     "timeline": timeline.figures,

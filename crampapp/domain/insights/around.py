@@ -1,7 +1,7 @@
 """Before and after a change that the person marked: counts beside each other, and no claim.
 
-Weeks differ by themselves, and here nothing can be compared within a week; so the counts are shown as
-what they are, and whether the change did anything is not said.
+Weeks differ by themselves, and here nothing can be compared within a week; so the counts are shown
+as what they are, and whether the change did anything is not said.
 """
 
 from collections.abc import Mapping

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from flet_charts import ChartAxis, ChartGridLines
 
 HEIGHT = 180
-_LABELS = 7
+_LETTERS = 30
 """At most so many below a chart; more would touch each other."""
+_MANY = 14
+"""Bars from which on they are thin."""
 _ROD, _THIN_ROD = 14, 7
 
 
@@ -62,7 +64,14 @@ def chart_card(
     if drawing:
         body.append(
             ft.Semantics(
-                image=True, label=said, exclude_semantics=True, container=True, content=drawing()
+                image=True,
+                label=said,
+                exclude_semantics=True,
+                container=True,
+                # Room for the upper half of the figure at the top line.
+                content=ft.Container(
+                    drawing(), padding=ft.Padding.only(top=Space.S, right=Space.S)
+                ),
             )
         )
     if legend and drawing:
@@ -97,7 +106,7 @@ def bars(parts: Sequence[Part], labels: Sequence[str], *, whole: bool = True) ->
                     BarChartRod(
                         from_y=0,
                         to_y=total,
-                        width=_THIN_ROD if len(labels) > 2 * _LABELS else _ROD,
+                        width=_THIN_ROD if len(labels) > _MANY else _ROD,
                         color=parts[0].colour,
                         border_radius=3,
                         stack_items=items if len(parts) > 1 else [],
@@ -249,7 +258,7 @@ def _left(top: float, step: float) -> "ChartAxis":
 def _bottom(labels: Sequence[str]) -> "ChartAxis":
     from flet_charts import ChartAxis, ChartAxisLabel
 
-    every = -(-len(labels) // _LABELS)
+    every = ceil(sum(len(label) + 1 for label in labels) / _LETTERS)
     return ChartAxis(
         labels=[
             ChartAxisLabel(value=at, label=quiet(label))
