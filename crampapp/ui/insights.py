@@ -8,10 +8,11 @@ import logging
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from crampapp.domain.identifier import new_id
+from crampapp.domain.moment import Moment
 from crampapp.platform import late
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from crampapp.domain.insights.digest import Digest
     from crampapp.domain.insights.habits import Finding
     from crampapp.domain.insights.trend import Month
+    from crampapp.domain.routine import Routine
     from crampapp.store import Store
 
 NEAR_MONTHS = 3
@@ -96,6 +98,24 @@ class Insights:
         self._state.insights = Loaded(
             months, findings(nights, self._today), tuple(changes), await _charts()
         )
+
+    async def keep_routine(self, routine: "Routine", begun: datetime) -> None:
+        """Keep that a routine was done to its end; nights with and without are told apart by it."""
+        from crampapp.domain.routine_done import RoutineDone
+        from crampapp.store import StoreError
+
+        now = self._clock.now()
+        local = now.local - (now.utc - begun)
+        done = RoutineDone(
+            id=new_id(begun, self._rng),
+            started=Moment(utc=begun, zone=now.zone, local=local),
+            routine=routine.id,
+            duration_s=routine.seconds,
+        )
+        try:
+            await (await self._records.store()).save(done)
+        except StoreError:
+            log.exception("a routine was not kept")
 
     async def mark(self, kind: "ChangeKind", words: str, day: date) -> None:
         """Mark a change, to see what was before and after."""

@@ -8,6 +8,7 @@ from flet_charts import BarChart, LineChart
 
 from crampapp.demo import demo_records
 from crampapp.domain.change import Change
+from crampapp.domain.routine_done import RoutineDone
 from crampapp.platform import late
 from crampapp.store import Store
 from crampapp.store.memory import MemoryFiles
@@ -204,3 +205,26 @@ async def test_home_counts_nights_and_keeps_no_streak(launch: Launch, days: int,
     client = await launch("/", files=files)
     await client.settle(200)
     assert client.says(line)
+
+
+async def test_a_bedtime_stretch_done_to_its_end_is_kept_and_one_that_was_left_is_not(
+    launch: Launch,
+) -> None:
+    files = SlowFiles()
+    evening = MORNING.replace(hour=22)
+    client = await launch("/stretch/bedtime", files=files, now=evening)
+    await client.tap("stand")
+    await client.tap("begin")
+    await client.advance(20)
+    await client.go("/")
+    store = await client.open_store()
+    assert await store.newest(RoutineDone, 9) == []
+    await client.go("/stretch/bedtime")
+    await client.tap("begin")
+    begun = client.clock.local
+    await client.advance(3600)
+    await client.settle(200)
+    store = await client.open_store()
+    (done,) = await store.newest(RoutineDone, 9)
+    assert (done.routine, done.started.local) == ("routine.bedtime", begun)
+    assert 60 < done.duration_s < 600
