@@ -130,6 +130,6 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
         return how_long_card(newest, answer, forget)
     if may_ask(newest, actions.clock.now().local, state.preferences.passed_over):
         return details_card(newest, lambda: go(DETAILS), lambda: actions.pass_over(newest))
-    if reason := to_talk_of(state, actions):
+    if not state.late and (reason := to_talk_of(state, actions)):
         return talk_card(reason, lambda: talk(actions), actions.insights.talked_of)
     return None
