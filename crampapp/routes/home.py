@@ -3,7 +3,7 @@
 import flet as ft
 
 from crampapp.content.messages import gettext as _
-from crampapp.routes.insights import talk, to_talk_of
+from crampapp.routes.insights import to_talk_of
 from crampapp.routes.session import (
     CHECK,
     CHECK_KEPT,
@@ -11,6 +11,7 @@ from crampapp.routes.session import (
     EVENING,
     GOOD_TO_KNOW,
     HOME,
+    INSIGHTS,
     LOG,
     PROFILE,
     RELIEF,
@@ -22,7 +23,7 @@ from crampapp.routes.session import (
     use_session,
 )
 from crampapp.ui.actions import Actions
-from crampapp.ui.components.ask import details_card, how_long_card, looked_at_card, talk_card
+from crampapp.ui.components.ask import details_card, how_long_card, looked_at_card, talk_question
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import tab
 from crampapp.ui.formats import HowLong, clock_time, last_cramp
@@ -130,6 +131,6 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
         return how_long_card(newest, answer, forget)
     if may_ask(newest, actions.clock.now().local, state.preferences.passed_over):
         return details_card(newest, lambda: go(DETAILS), lambda: actions.pass_over(newest))
-    if not state.late and (reason := to_talk_of(state, actions)):
-        return talk_card(reason, lambda: talk(actions), actions.insights.talked_of)
+    if not state.late and to_talk_of(state, actions):
+        return talk_question(lambda: go(INSIGHTS), actions.insights.talked_of)
     return None

@@ -42,6 +42,10 @@ def InsightsRoute() -> ft.View:
         await actions.insights.unmark(change)
         show_snack(page, _("Removed."), action=_("Undo"), on_action=put_back)
 
+    def talk() -> None:
+        actions.insights.talked_of()
+        go(REPORT)
+
     return pushed(
         INSIGHTS,
         InsightsScreen(
@@ -53,7 +57,7 @@ def InsightsRoute() -> ft.View:
             wide=state.wide,
             on_mark=lambda: go(MARK),
             on_unmark=unmark,
-            on_talk=lambda: talk(actions),
+            on_talk=talk,
             on_no_talk=actions.insights.talked_of,
             on_remove_demo=actions.insights.remove_demo,
             on_back=lambda: go(HISTORY),
@@ -88,9 +92,3 @@ def to_talk_of(state: AppState, actions: Actions) -> "Reason | None":
     if state.recent is None or (again and actions.clock.now().local.date() < again):
         return None
     return state.recent.reason
-
-
-def talk(actions: Actions) -> None:
-    """Go to the page for the doctor."""
-    actions.insights.talked_of()
-    go(REPORT)

@@ -186,7 +186,11 @@ async def test_a_talk_with_a_doctor_is_suggested_once_a_month(launch: Launch) ->
 async def test_the_talk_leads_to_the_page_for_the_doctor(launch: Launch) -> None:
     files = SlowFiles()
     await many_nights(files)
-    client = await opened(await launch("/history/insights", files=files))
+    client = await launch("/", files=files)
+    await client.settle(200)
+    await client.tap("why-talk")
+    await opened(client)
+    assert client.says("Cramps broke your sleep on three nights or more in two weeks.")
     await client.tap("talk")
     assert client.page.route == "/history/report"
 

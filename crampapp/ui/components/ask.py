@@ -77,6 +77,20 @@ def talk_card(reason: "Reason", on_talk: OnTap, on_pass: OnTap) -> ft.Control:
     )
 
 
+def talk_question(on_why: OnTap, on_pass: OnTap) -> ft.Control:
+    """The same in short, where "Cramp now" must stay in sight."""
+    answers: list[ft.Control] = [
+        button(_("Why?"), on_why, key="why-talk"),
+        button(_("Not now"), on_pass, key="no-talk", weight=Weight.QUIET),
+    ]
+    return card(
+        [
+            heading(_("Worth a talk with a doctor"), Style.TITLE_LARGE, level=2),
+            ft.Row(answers, wrap=True, spacing=Space.S, run_spacing=Space.S),
+        ]
+    )
+
+
 def looked_at_card(on_yes: OnTap, on_not_yet: OnTap, on_tomorrow: OnTap) -> ft.Control:
     """After a check that found something urgent."""
     answers: list[ft.Control] = [

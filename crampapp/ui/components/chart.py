@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from flet_charts import ChartAxis, ChartGridLines
 
 HEIGHT = 180
-_LETTERS = 30
+_LETTERS = 24
 """At most so many below a chart; more would touch each other."""
-_MANY = 14
-"""Bars from which on they are thin."""
-_ROD, _THIN_ROD = 14, 7
+_RODS = 140
+"""Width of all bars together, which the narrowest phone has room for."""
+_THINNEST, _WIDEST = 4, 18
 
 
 class Table(NamedTuple):
@@ -106,7 +106,7 @@ def bars(parts: Sequence[Part], labels: Sequence[str], *, whole: bool = True) ->
                     BarChartRod(
                         from_y=0,
                         to_y=total,
-                        width=_THIN_ROD if len(labels) > _MANY else _ROD,
+                        width=max(_THINNEST, min(_WIDEST, _RODS // len(labels))),
                         color=parts[0].colour,
                         border_radius=3,
                         stack_items=items if len(parts) > 1 else [],

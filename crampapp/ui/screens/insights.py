@@ -63,6 +63,11 @@ def InsightsScreen(
         on_back: Leaves.
     """
     chosen, choose = ft.use_state(Span.QUARTER)
+    # Ten years take a moment to add up.
+    charts = ft.use_memo(
+        lambda: _charts(loaded, chosen, today, steps, colours) if loaded else [],
+        [loaded, chosen, today, colours],
+    )
     body: list[ft.Control] = [page_header(_("Insights"), on_back=on_back)]
     if loaded is None:
         body.append(quiet(_("Reading your history…"), Style.BODY_LARGE))
@@ -71,11 +76,9 @@ def InsightsScreen(
         body.append(notice_card(demo_notice(on_remove_demo)))
     if reason:
         body.append(talk_card(reason, on_talk, on_no_talk))
-    if not any(month.cramps for month in loaded.months.values()):
-        body.append(_nothing())
-    else:
+    if any(month.cramps for month in loaded.months.values()):
         body.append(choice([(one, words.span(one)) for one in Span], chosen, choose, key="span"))
-        body += _charts(loaded, chosen, today, steps, colours)
+    body += charts
     body.append(_habits(loaded))
     body.append(changes_card(loaded, today, on_mark, on_unmark))
     body.append(quiet(_("What you logged yourself. It is not a diagnosis.")))
@@ -89,9 +92,11 @@ def _charts(
     steps: Mapping[str, str],
     colours: ft.ColorScheme | None,
 ) -> list[ft.Control]:
+    if not any(month.cramps for month in loaded.months.values()):
+        return [_nothing()]
     found = periods(loaded.months, span, today)
     total = within(loaded.months, span.months, today)
-    months = by_month(loaded.months, span, today)
+    months = by_month(loaded.months, span, today) if span is Span.QUARTER else found
     shown = [trend_card(found, charts=loaded.charts), nights_card(found, charts=loaded.charts)]
     if not total.cramps:
         return [*shown, quiet(_("No cramps in this time."), Style.BODY_LARGE)]
