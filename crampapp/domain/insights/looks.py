@@ -31,9 +31,9 @@ _EXPECTED = 0.8
 """What the expected direction has of a share; the other one is looked at too, and has the rest."""
 _WITHDRAWN = 1.96
 """Standard deviations; when later weeks bring it nearer to chance, it is shown no more."""
-_SHARED = 1.3
-"""A bad week across two of ours moves both alike: what they differ too much counts for more."""
-_FLOOR = 1e-9
+_USUAL_UNREST, _USUAL_WEEKS = 1.3, 12
+"""How much more than by chance weeks differ when bad weeks begin in the middle of ours, and how many
+weeks it takes to outweigh that. A few weeks alone would not tell."""
 _WANTED_RATIO = 2.0
 _WANTED = 3.2
 """Standard deviations at which a ratio is found in four cases of five: 2.4 for the boundary, and
@@ -176,13 +176,14 @@ class Unrest:
             off: Standard deviations by the exact variance.
             variance: The exact one.
         """
-        freedom = self.weeks - 1
-        if freedom < 1:
+        own = self.weeks - 1
+        if own < 1:
             return 0.0
         slope = off / variance**0.5
         rest = self.squares - 2 * slope * self.products + slope**2 * self.variances
-        excess = rest / variance * self.weeks / freedom - 1
-        t = off / max(_FLOOR, 1 + excess * (_SHARED if excess > 0 else 1)) ** 0.5
+        freedom = own + _USUAL_WEEKS
+        unrest = (rest / variance * self.weeks + _USUAL_UNREST * _USUAL_WEEKS) / freedom
+        t = off / unrest**0.5
         scale = (8 * freedom + 1) / (8 * freedom + 3)
         return copysign(scale * (freedom * log(1 + t * t / freedom)) ** 0.5, off)
 
