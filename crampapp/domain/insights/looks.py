@@ -32,8 +32,8 @@ _EXPECTED = 0.8
 _WITHDRAWN = 1.96
 """Standard deviations; when later weeks bring it nearer to chance, it is shown no more."""
 _USUAL_UNREST, _USUAL_WEEKS = 1.3, 12
-"""How much more than by chance weeks differ when bad weeks begin in the middle of ours, and how many
-weeks it takes to outweigh that. A few weeks alone would not tell."""
+"""How much more than by chance weeks differ when bad weeks begin in the middle of ours, and how
+many weeks it takes to outweigh that. A few weeks alone would not tell."""
 _WANTED_RATIO = 2.0
 _WANTED = 3.2
 """Standard deviations at which a ratio is found in four cases of five: 2.4 for the boundary, and
