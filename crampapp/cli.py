@@ -1,4 +1,4 @@
-"""The command line: `crampapp build | serve | relay | check | content`.
+"""The command line: `crampapp build | serve | relay | check | content | demo-data`.
 
 Each command imports what it needs when it runs, so that `--help` is quick and a command whose
 optional packages are missing says so. Exit codes: 0 done, 1 could not, 2 asked wrongly.
@@ -11,6 +11,7 @@ import re
 import sys
 import textwrap
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -24,6 +25,7 @@ _EXTRA_OF = {
     **dict.fromkeys(("procrastinate", "psycopg", "psycopg_pool"), "postgres"),
 }
 """By whose absence an extra other than `web` is known to be missing."""
+DEMO_FILE = Path("build/crampapp-demo.jsonl")
 
 
 class CommandError(Exception):
@@ -109,6 +111,24 @@ def parser() -> argparse.ArgumentParser:
     content = commands.add_parser("content", help="list every text with its sources and evidence")
     content.add_argument("--json", action="store_true", help="as a list for programs")
     content.set_defaults(run=_content)
+
+    demo = commands.add_parser("demo-data", help="write a made-up history, as a backup to restore")
+    demo.add_argument(
+        "--years",
+        type=int,
+        choices=range(1, 11),
+        default=2,
+        metavar="N",
+        help="1 to 10; default: 2",
+    )
+    demo.add_argument("--seed", type=int, default=1, help="another one, another history")
+    demo.add_argument(
+        "--until", type=date.fromisoformat, metavar="DAY", help="its last day; default: today"
+    )
+    demo.add_argument(
+        "--out", type=Path, default=DEMO_FILE, metavar="FILE", help=f"default: {DEMO_FILE}"
+    )
+    demo.set_defaults(run=_demo_data)
     return top
 
 
@@ -271,6 +291,21 @@ def _paragraph(item: "Item") -> str:
             textwrap.fill(row["text"], width=88, initial_indent="  ", subsequent_indent="  "),
         )
     )
+
+
+def _demo_data(arguments: argparse.Namespace) -> None:
+    import asyncio
+
+    from crampapp.demo import write_demo
+
+    until = arguments.until or date.today()
+    data = asyncio.run(write_demo(arguments.years, until, arguments.seed))
+    try:
+        arguments.out.parent.mkdir(parents=True, exist_ok=True)
+        arguments.out.write_bytes(data)
+    except OSError as error:
+        raise CommandError(f"cannot write {error.filename}: {error.strerror}.") from None
+    print(f"{arguments.out}: {len(data.splitlines()) - 2} records. Restore it in the app.")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

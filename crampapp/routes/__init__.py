@@ -12,6 +12,7 @@ from crampapp.routes.check import CheckKnownRoute, CheckQuestionRoute, CheckRout
 from crampapp.routes.check_result import CheckKeptRoute, CheckResultRoute
 from crampapp.routes.handover import Handover
 from crampapp.routes.home import HomeRoute, LostRoute
+from crampapp.routes.insights import InsightsRoute, MarkRoute
 from crampapp.routes.person import PersonRoute
 from crampapp.routes.prevent import PreventRoute, ReminderSheetRoute, RemindersRoute
 from crampapp.routes.record import DetailsRoute, HistoryRoute, LogRoute, ProfileRoute
@@ -97,7 +98,11 @@ def _router() -> ft.Control:
         ft.Route(path="reminders", component=RemindersRoute, children=above_reminders),
         ft.Route(path="reminder/:alarm", component=ReminderSheetRoute),
     ]
-    above_history = [ft.Route(path="report", component=ReportRoute)]
+    above_insights = [ft.Route(path="mark", component=MarkRoute)]
+    above_history = [
+        ft.Route(path="insights", component=InsightsRoute, children=above_insights),
+        ft.Route(path="report", component=ReportRoute),
+    ]
     return ft.Router(
         [
             ft.Route(path=HOME, component=HomeRoute, children=above_home),

@@ -5,6 +5,7 @@ from typing import Any
 import flet as ft
 
 from crampapp.content.messages import gettext as _
+from crampapp.routes.insights import to_talk_of
 from crampapp.routes.prevent import reminder_ask
 from crampapp.routes.session import (
     BRING_OVER,
@@ -14,6 +15,7 @@ from crampapp.routes.session import (
     EVENING,
     GOOD_TO_KNOW,
     HOME,
+    INSIGHTS,
     LOG,
     PROFILE,
     RELIEF,
@@ -33,6 +35,7 @@ from crampapp.ui.components.ask import (
     how_long_card,
     looked_at_card,
     tab_card,
+    talk_question,
 )
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import tab
@@ -47,6 +50,7 @@ from crampapp.ui.theme import NIGHT_ENDS
 @ft.component
 def HomeRoute() -> ft.View:
     state, actions = use_session()
+    ft.use_effect(actions.insights.look_near, dependencies=[state.episodes])
     shown: Any = ft.use_ref(None)
     # Drawing it again below the screen that is seen would only delay what a tap there shows.
     if shown.current is None or ft.context.page.route in {HOME, ""}:
@@ -95,8 +99,18 @@ def _quiet_line(state: AppState, actions: Actions) -> str:
         begun = clock_time(state.run.started.local)
         return _("Going on since {time}. Tap to return to it.").format(time=begun)
     if state.episodes:
+        if line := _recent_line(state):
+            return line
         return last_cramp(state.episodes[0], actions.clock.now().local.date())
     return _("Relief for leg cramps, step by step.")
+
+
+def _recent_line(state: AppState) -> str | None:
+    if state.recent is None:
+        return None
+    from crampapp.ui.insight_words import recent_line
+
+    return recent_line(state.recent)
 
 
 def _tile(actions: Actions) -> tuple[str, str, OnTap]:
@@ -151,4 +165,6 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
         return stretch_tonight_card(
             f"{BEDTIME_AT:%H:%M}", reminders.stretch_tonight, reminders.no_stretch_tonight
         )
+    if not state.late and to_talk_of(state, actions):
+        return talk_question(lambda: go(INSIGHTS), actions.insights.talked_of)
     return None

@@ -72,6 +72,7 @@ def RoutineRoute() -> ft.View:
             on_phase=player.cues.phase_begins,
             on_switch=actions.switch,
             on_begin=lambda: player.cues.stay_awake(True),
+            on_done=lambda begun: actions.insights.keep_routine(played, begun),
             on_back=lambda: go(back),
         ),
     )

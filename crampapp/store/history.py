@@ -119,6 +119,16 @@ class History:
                 counts[int(year), int(month)] = count
         return counts
 
+    def traces(self, of: type[BaseModel]) -> dict[tuple[int, int], object]:
+        """What differs after a month has changed, by year and month; reads none of them."""
+        collection, places = collection_of(of), self._log.places
+        found: dict[tuple[int, int], object] = {}
+        for name in places:
+            if collection.holds(name):
+                _, year, month = name.split("-")
+                found[int(year), int(month)] = places[name]
+        return found
+
     def _table(self, name: str) -> _MonthTable:
         return cast(_MonthTable, self._database.table(name))
 

@@ -55,6 +55,7 @@ COLLECTIONS: Mapping[str, Collection] = {
         Collection("checks", "crampapp.domain.check_result", "CheckResult"),
         Collection("reminders", "crampapp.domain.reminder", "Reminder"),
         Collection("outcomes", "crampapp.domain.reminder", "ReminderOutcome"),
+        Collection("changes", "crampapp.domain.change", "Change"),
         Collection("profile", "crampapp.domain.profile", "Profile"),
         Collection("settings", "crampapp.domain.settings", "Settings"),
         Collection("hydration", "crampapp.domain.hydration", "HydrationProfile"),

@@ -198,6 +198,14 @@ class Store:
         async with self._lock:
             return self._history.counts(of)
 
+    async def traces(self, of: type[BaseModel]) -> dict[tuple[int, int], object]:
+        """What differs after a record of a month has changed, by year and month; reads none.
+
+        For what is computed from a month once: equal traces, equal months.
+        """
+        async with self._lock:
+            return self._history.traces(of)
+
     async def every(self, of: type[R]) -> list[R]:
         """All records of a kind without a beginning, such as reminders, by id.
 

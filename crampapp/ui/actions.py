@@ -16,6 +16,7 @@ from crampapp.platform.keeper import Keeper
 from crampapp.platform.notifier import Notifier
 from crampapp.ui.checker import Checking
 from crampapp.ui.choices import Choices
+from crampapp.ui.insights import Insights
 from crampapp.ui.papers import Papers
 from crampapp.ui.player import Player
 from crampapp.ui.preferences import Cue, Preferences, keep_preferences, kept_preferences
@@ -67,6 +68,7 @@ class Actions:
             rng=rng,
         )
         self.reporting = Reporting(state, records, clock=clock, open_outside=open_outside)
+        self.insights = Insights(state, records, clock=clock, keeper=keeper, rng=rng)
         self.clock = clock
         self._state = state
         self._bridge = bridge

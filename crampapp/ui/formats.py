@@ -85,6 +85,11 @@ def calendar_month(when: date, today: date) -> str:
     return _month(when) if when.year == today.year else f"{_month(when)} {when.year}"
 
 
+def month_in_short(when: date) -> str:
+    """Such as ``Mar``, where there is little room."""
+    return _month(when)[:3]
+
+
 def last_cramp(episode: Episode, today: date) -> str:
     """One quiet line about the newest episode."""
     local = episode.started.local

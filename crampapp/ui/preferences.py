@@ -48,6 +48,8 @@ class Preferences(BaseModel):
     """The episode whose details the person did not want to add."""
     follow_up: FollowUp | None = None
     """The urgent result to ask after."""
+    talk_from: date | None = None
+    """From which day on a talk with a doctor may be suggested again."""
     profile: Profile = Profile()
     """What the person told about themselves."""
     backup_passed_over: date | None = None

@@ -13,6 +13,8 @@ from crampapp.domain.relief import Run
 from crampapp.ui.preferences import Cue, Preferences
 
 if TYPE_CHECKING:
+    from crampapp.domain.insights.recent import Recent
+    from crampapp.ui.insights import Loaded
     from crampapp.ui.reminding import Reminding
 
 
@@ -115,6 +117,10 @@ class AppState:
     """Whether to ask if somebody has looked at what the last check found."""
     reminding: "Reminding | None" = None
     """What was set to be reminded of, and how it stands; ``None``: not read yet."""
+    recent: "Recent | None" = None
+    """What home says of the last days; ``None``: not read yet."""
+    insights: "Loaded | None" = None
+    """What the record is good for; ``None``: not asked for yet."""
     preferences: Preferences = field(default_factory=Preferences)
 
     def keeping_of(self, check: str) -> Keeping | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.bench import (
     checker,
+    insights,
     relay,
     relief,
     report,
@@ -22,6 +23,7 @@ GROUPS = {
     "web": web.figures,
     "relief": relief.figures,
     "checker": checker.figures,
+    "insights": insights.figures,
     "store": store.figures,
     "store.browser": store_in_browser.figures,
     "report": report.figures,

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pydantic import BaseModel
 
 from crampapp.domain.backup_made import BackupMade
+from crampapp.domain.change import Change, ChangeKind
 from crampapp.domain.check_result import CheckResult, LikelyCause
 from crampapp.domain.drink import Drink
 from crampapp.domain.episode import Episode, MuscleGroup, Side
@@ -71,7 +72,10 @@ PROFILE = Profile(facts={Fact.PREGNANT: True}, dates={Fact.PREGNANT: date(2027, 
 SETTINGS = Settings(theme=Theme.BLACK, units=Units.IMPERIAL, region="IE")
 BACKUP = BackupMade(made=moment(1), rows=7, size=999)
 HYDRATION = HydrationProfile(weight_kg=71.5, target_ml=2000).answered(frozenset(), sure=True)
-KEPT: list[BaseModel] = [REMINDER, PROFILE, SETTINGS, HYDRATION]
+CHANGE = Change(id="c1", day=date(2026, 10, 3), kind=ChangeKind.MEDICINE, words="New tablets")
+KEPT: list[BaseModel] = [REMINDER, CHANGE, PROFILE, SETTINGS, HYDRATION]
+ROWS = 3 * len(begun(0)) + len(KEPT)
+"""How many there are in a full store."""
 
 
 async def fill(store: Store, count: int = 3) -> None:

@@ -19,7 +19,7 @@ from crampapp.store.memory import MemoryFiles
 from crampapp.store.ownership import BackupError, Flaw, Way
 from crampapp.store.reading import MAX_SIZE
 
-from .records import episode, fill, moment
+from .records import ROWS, episode, fill, moment
 
 Lines = list[Any]
 
@@ -215,7 +215,7 @@ def in_december(line: dict[str, Any]) -> dict[str, Any]:
 HARM: dict[str, Callable[[Lines], object]] = {
     "the same row twice": lambda lines: lines.insert(2, lines[1]),
     "the same id in two months": lambda lines: lines.append(in_december(lines[4])),
-    "a table begun anew": lambda lines: lines.append(lines.pop(1)),
+    "a table begun anew": lambda lines: lines.append(lines.pop(2)),
     "the year 9999": in_episode(
         lambda row: row.update(
             started={"utc": "9999-12-31T23:59:59Z", "zone": "UTC", "local": "9999-12-31T23:59:59"}
@@ -265,14 +265,14 @@ async def test_bad_utf_8_is_refused_though_the_checksum_fits():
     *lines, _ = (await good()).splitlines(keepends=True)
     lines[3] = lines[3].replace(b'"zone":"', b'"zone":"\xc3\x28')
     data = b"".join(lines)
-    last = {"sha256": hashlib.sha256(data).hexdigest(), "rows": 22, "counts": {}}
+    last = {"sha256": hashlib.sha256(data).hexdigest(), "rows": ROWS, "counts": {}}
     assert await flaw_of(data + json.dumps(last).encode()) == (Flaw.INVALID, 4)
 
 
 async def test_a_sealed_copy_of_a_good_backup_is_good():
     store = await Store.open(MemoryFiles())
     restored = await ownership.restore(store, Bytes(sealed(await good_lines())), Way.MERGE)
-    assert restored.summary.rows == 22
+    assert restored.summary.rows == ROWS
 
 
 WEIRD: list[Any] = [

@@ -17,7 +17,7 @@ from crampapp.store.memory import MemoryFiles
 from crampapp.store.ownership import BackupError, Change, Flaw, Way
 
 from .conftest import FailingFiles, copy_of
-from .records import BACKUP, episode, fill, moment
+from .records import BACKUP, ROWS, episode, fill, moment
 
 
 async def everything(store: Store) -> dict[str, dict[str, object]]:
@@ -47,7 +47,7 @@ async def full() -> Store:
 async def test_a_backup_says_what_it_holds(full: Store, tmp_path: Path):
     summary = await ownership.backup(full, moment(9), PathTarget(tmp_path / "mine.jsonl"))
     data = tmp_path.joinpath("mine.jsonl").read_bytes()
-    assert summary.rows == 22
+    assert summary.rows == ROWS
     assert (summary.counts["episodes"], summary.counts["profile"]) == (3, 1)
     assert summary.size == len(data)
     *lines, last = data.splitlines(keepends=True)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from crampapp.domain.episode import Episode
 from crampapp.store import Store
 from crampapp.store.memory import MemoryFile, MemoryFiles
 
@@ -64,3 +65,17 @@ async def test_opening_reads_the_end_of_a_long_log():
     assert counting.size() > 300_000
     await Store.open(files)
     assert counting.read_bytes <= 4 * 64 * 1024
+
+
+async def test_traces_tell_which_month_has_changed_and_read_none():
+    files, counting = await full_store()
+    store = await Store.open(files)
+    counting.read_bytes = 0
+    before = await store.traces(Episode)
+    assert counting.read_bytes == 0
+    await store.save_episode(episode(9999, started=datetime(2026, 3, 30)))
+    added = await store.traces(Episode)
+    assert {month for month in added if added[month] != before[month]} == {(2026, 3)}
+    await store.delete_episode(f"{9999:026}")
+    after = await store.traces(Episode)
+    assert {month for month in after if after[month] != added[month]} == {(2026, 3)}

@@ -83,6 +83,8 @@ SCREENS = [
     "/stretch/warm-up",
     "/stretch/bedtime",
     "/history",
+    "/history/insights",
+    "/history/insights/mark",
     "/log",
     "/bedtime",
     "/you",

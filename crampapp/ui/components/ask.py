@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 import flet as ft
 
@@ -12,6 +13,9 @@ from crampapp.ui.components.card import card
 from crampapp.ui.components.text import Style, heading, text
 from crampapp.ui.formats import HowLong, clock_time, duration, how_long
 from crampapp.ui.theme import Space
+
+if TYPE_CHECKING:
+    from crampapp.domain.insights.recent import Reason
 
 
 def how_long_card(
@@ -46,6 +50,43 @@ def details_card(episode: Episode, on_add: OnTap, on_pass: OnTap) -> ft.Control:
                 ],
                 spacing=Space.S,
             ),
+        ]
+    )
+
+
+def talk_card(reason: "Reason", on_talk: OnTap, on_pass: OnTap) -> ft.Control:
+    """When cramps broke sleep again and again, or there are many more; once a month at most."""
+    from crampapp.ui import insight_words
+
+    answers: list[ft.Control] = [
+        button(_("Page for the doctor"), on_talk, key="talk"),
+        button(_("Not now"), on_pass, key="no-talk", weight=Weight.QUIET),
+    ]
+    return card(
+        [
+            heading(_("Worth a talk with a doctor"), Style.TITLE_LARGE, level=2),
+            text(insight_words.talk(reason)),
+            text(
+                _(
+                    "There are things that may help. A doctor can look for a cause, and may "
+                    "prescribe a muscle relaxant."
+                )
+            ),
+            ft.Row(answers, wrap=True, spacing=Space.S, run_spacing=Space.S),
+        ]
+    )
+
+
+def talk_question(on_why: OnTap, on_pass: OnTap) -> ft.Control:
+    """The same in short, where "Cramp now" must stay in sight."""
+    answers: list[ft.Control] = [
+        button(_("Why?"), on_why, key="why-talk"),
+        button(_("Not now"), on_pass, key="no-talk", weight=Weight.QUIET),
+    ]
+    return card(
+        [
+            heading(_("Worth a talk with a doctor"), Style.TITLE_LARGE, level=2),
+            ft.Row(answers, wrap=True, spacing=Space.S, run_spacing=Space.S),
         ]
     )
 

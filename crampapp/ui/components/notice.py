@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import flet as ft
 
+from crampapp.content.messages import gettext as _
 from crampapp.ui.components.buttons import OnTap, Weight, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.text import Style, text
@@ -24,3 +25,8 @@ def notice_card(notice: Notice) -> ft.Container:
     if notice.action and notice.on_tap:
         row.append(button(notice.action, notice.on_tap, key="notice", weight=Weight.QUIET))
     return card([ft.Row(row, vertical_alignment=ft.CrossAxisAlignment.CENTER)], padding=12)
+
+
+def demo_notice(on_remove: OnTap) -> Notice:
+    """Says that the history is made up."""
+    return Notice(_("This is demo data."), _("Remove"), on_remove)

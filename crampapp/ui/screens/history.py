@@ -8,11 +8,12 @@ import flet as ft
 
 from crampapp.content.messages import gettext as _
 from crampapp.domain.check_result import CheckResult
+from crampapp.domain.demo import is_demo
 from crampapp.domain.episode import Episode
 from crampapp.ui.components.buttons import OnTap, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.link_row import link_row
-from crampapp.ui.components.notice import Notice, notice_card
+from crampapp.ui.components.notice import Notice, demo_notice, notice_card
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.row import list_row
 from crampapp.ui.components.text import Style, heading, quiet, text
@@ -37,6 +38,8 @@ def HistoryScreen(
     on_earlier: OnTap,
     on_log: OnTap,
     on_report: OnTap,
+    on_insights: OnTap,
+    on_remove_demo: OnTap,
 ) -> ft.Control:
     """The list.
 
@@ -55,10 +58,15 @@ def HistoryScreen(
         on_earlier: Reads more.
         on_log: Adds a cramp that is over.
         on_report: Shows the page for the doctor.
+        on_insights: Shows what the record is good for.
+        on_remove_demo: Takes the demo history out.
     """
     body: list[ft.Control] = [page_header(_("History"))]
     if notice:
         body.append(notice_card(notice))
+    if any(is_demo(episode.id) for episode in episodes):
+        body.append(notice_card(demo_notice(on_remove_demo)))
+    body.append(button(_("Insights"), on_insights, key="insights", icon=ft.Icons.INSIGHTS))
     if moves:
         title = heading(_("Your move"), Style.TITLE_LARGE, level=2)
         body.append(card([title, *(text(line) for line in moves)]))

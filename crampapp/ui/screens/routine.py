@@ -1,6 +1,6 @@
 """A routine: stretches in a row, led through by one clock."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 import flet as ft
@@ -35,6 +35,7 @@ def RoutineScreen(
     on_phase: Callable[[Phase], None],
     on_switch: Callable[[Cue], None],
     on_begin: OnTap,
+    on_done: Callable[[datetime], Awaitable[None]],
     on_back: OnTap,
 ) -> ft.Control:
     """Waits for a tap, then goes on by itself.
@@ -52,6 +53,7 @@ def RoutineScreen(
         on_phase: Told of holds and rests.
         on_switch: Turns a signal on or off.
         on_begin: Told that it begins.
+        on_done: Told when it was begun, once it has been done to its end.
         on_back: Leaves.
     """
     not_yet: datetime | None = None
@@ -65,6 +67,12 @@ def RoutineScreen(
             on_step(step.say)
 
     ft.use_effect(speak, dependencies=[started, index])
+
+    async def tell() -> None:
+        if started and over:
+            await on_done(started)
+
+    ft.use_effect(tell, dependencies=[over])
 
     def begin() -> None:
         set_started(clock.now().utc)
