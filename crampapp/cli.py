@@ -52,6 +52,12 @@ def parser() -> argparse.ArgumentParser:
         action="store_false",
         help="leave out the .br and .gz files, for a host that compresses by itself",
     )
+    build.add_argument(
+        "--relay",
+        default="",
+        metavar="https://…",
+        help="the relay that sends reminders (default: asked for beside the app)",
+    )
     build.set_defaults(run=_build)
 
     serve = commands.add_parser("serve", help="serve the built web app")
@@ -91,7 +97,7 @@ def _build(arguments: argparse.Namespace) -> None:
     from crampapp.pwa.build import BuildError, build
 
     try:
-        build(arguments.out, compress=arguments.compress)
+        build(arguments.out, compress=arguments.compress, relay=arguments.relay)
     except BuildError as error:
         raise CommandError(error) from None
     except OSError as error:

@@ -50,9 +50,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 def test_build_writes_where_it_is_told(run: Run, asked: list[Any]) -> None:
     assert run("build") == (0, "", "")
     assert run("build", "--out", "elsewhere", "--no-compress") == (0, "", "")
+    assert run("build", "--relay", "https://relay.example") == (0, "", "")
     assert asked == [
-        ("build", (Path("build/web"),), {"compress": True}),
-        ("build", (Path("elsewhere"),), {"compress": False}),
+        ("build", (Path("build/web"),), {"compress": True, "relay": ""}),
+        ("build", (Path("elsewhere"),), {"compress": False, "relay": ""}),
+        ("build", (Path("build/web"),), {"compress": True, "relay": "https://relay.example"}),
     ]
 
 

@@ -7,14 +7,16 @@ it never asks again, and a changed sentence costs only our own archive.
 
 import hashlib
 import json
+import re
 import shutil
 import string
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 from crampapp.content.library import ContentError, content
-from crampapp.pwa import archives, bytecode, catalogues, shell, stock, wheels
+from crampapp.pwa import archives, bytecode, catalogues, reminder_words, shell, stock, wheels
 from crampapp.pwa.compress import compress_folder
 from crampapp.pwa.errors import BuildError
 from crampapp.pwa.manifest import manifest
@@ -29,7 +31,8 @@ WORKER = PAGE / "worker"
 
 _OFF_THE_PHONE = ("pwa", "relay", "cli.py", "check.py", "__main__.py")
 _PRECACHED_ICONS = ("icons/icon-48.png", "icons/icon-192.png", "icons/apple-touch-icon-180.png")
-_NOT_MODULES = ("look.js", "sw.js")
+_NOT_MODULES = ("look.js", "sw.js", "sw_push.js")
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 HASH_DIGITS = 10
 
 Files = dict[str, bytes]
@@ -40,6 +43,7 @@ def build(
     *,
     cache: Path | None = None,
     compress: bool = True,
+    relay: str = "",
     progress: Callable[[str], None] = print,
 ) -> Path:
     """Build the web app into ``out``, replacing what is there, and return ``out``.
@@ -50,15 +54,17 @@ def build(
         out: Folder to write.
         cache: Where downloads and compressed variants are kept; else in ``cache`` beside ``out``.
         compress: Whether to write brotli and gzip variants beside large files.
+        relay: Address of the relay that sends the reminders; else the app asks for one beside it.
         progress: Told in a few words what is going on.
 
     Raises:
         BuildError: With one line on what is wrong; ``out`` is then as it was.
     """
     cache = cache or out.parent / "cache"
+    relay = _relay_address(relay)
     web = stock.check_versions()
     progress("Collecting the parts …")
-    files = _collect(web, wheels.fetch(cache / "wheels"), cache / "bytecode")
+    files = _collect(web, wheels.fetch(cache / "wheels"), cache / "bytecode", relay)
     part = out.with_name(out.name + ".part")
     try:
         shutil.rmtree(part, ignore_errors=True)
@@ -77,7 +83,7 @@ def build(
     return out
 
 
-def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path) -> Files:
+def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path, relay: str) -> Files:
     """Every file of the web root, by its path."""
     try:
         content()
@@ -120,6 +126,7 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path) -> Files:
         "archives": {name: archive[0] for name, archive in early_archives.items()},
         "late": {name: archive[0] for name, archive in late_archives.items()},
         "chime": chime[0],
+        "relay": relay,
     }
     modules = {path.split("/", 1)[1]: path for path in page}
     files["index.html"] = shell.index(config, modules, pictures[0], web).encode()
@@ -127,7 +134,7 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path) -> Files:
         ROOT / "assets", surface=str(DARK.surface), accent=str(LIGHT.primary)
     )
     build_id = _digest(files)
-    files["sw.js"] = _service_worker(files, build_id).encode()
+    files["sw.js"] = _service_worker(files, build_id, relay).encode()
     files["build.json"] = json.dumps({"build": build_id}).encode()
     return files
 
@@ -144,9 +151,11 @@ def our_code() -> Iterator[tuple[str, bytes]]:
 
 
 def _page_modules() -> Files:
-    """The page's scripts, which load one another."""
+    """The page's scripts, which load one another, and the style of the one sheet among them."""
     scripts = sorted(path for path in PAGE.glob("*.js") if path.name not in _NOT_MODULES)
-    return {path.name: path.read_bytes() for path in scripts}
+    files = {path.name: path.read_bytes() for path in (*scripts, PAGE / "sheet.css")}
+    words = json.dumps(reminder_words.sheet(), ensure_ascii=False)
+    return files | {"sheet_words.js": f"export const words = {words};\n".encode()}
 
 
 def _assets() -> Files:
@@ -159,8 +168,8 @@ def _assets() -> Files:
     }
 
 
-def _service_worker(files: Files, build_id: str) -> str:
-    """The service worker with the list of what it keeps."""
+def _service_worker(files: Files, build_id: str, relay: str) -> str:
+    """The service worker with the list of what it keeps, and with what rings."""
     kept = []
     for name, data in sorted(files.items()):
         if name.startswith(("screenshots/", "licences-")):
@@ -169,7 +178,36 @@ def _service_worker(files: Files, build_id: str) -> str:
             continue
         kept.append([name, hashlib.sha256(data).hexdigest()])
     lines = ",\n".join(json.dumps(entry) for entry in kept)
-    return _fill("sw.js", build=build_id, files=f"[\n{lines}\n]")
+    return _fill(
+        "sw.js",
+        build=build_id,
+        files=f"[\n{lines}\n]",
+        relay=json.dumps(relay),
+        words=json.dumps(reminder_words.notifications(), ensure_ascii=False),
+        relay_module=_as_constant("relay"),
+        kept_module=_as_constant("kept"),
+        push=(PAGE / "sw_push.js").read_text(encoding="utf-8"),
+    )
+
+
+def _as_constant(module: str) -> str:
+    """A module of the page that imports nothing, for a script that cannot import."""
+    source = (PAGE / f"{module}.js").read_text(encoding="utf-8")
+    names = re.findall(r"^export (?:const|function|async function) (\w+)", source, re.MULTILINE)
+    body = re.sub(r"^export ", "", source, flags=re.MULTILINE)
+    return f"const {module} = (() => {{\n{body}return {{ {', '.join(names)} }};\n}})();\n"
+
+
+def _relay_address(relay: str) -> str:
+    """The address as the scripts want it, so that paths can be put behind it."""
+    if not relay:
+        return ""
+    parts = urlsplit(relay)
+    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+    plain = re.fullmatch(r"[A-Za-z0-9.:\[\]-]+", parts.netloc)
+    if not (safe and plain) or parts.query or parts.fragment:
+        raise BuildError(f"{relay} cannot be a relay: give an address that begins with https://.")
+    return relay.rstrip("/") + "/"
 
 
 def _fill(template: str, **values: str) -> str:

@@ -19,6 +19,7 @@ answer({
   awake,
   ready: async () => {
     await handOver();
+    import("./reminders.js").catch((error) => console.warn("No reminders:", error.message));
     // Some private windows refuse; the app then works as long as there is a network.
     keepOffline().catch((error) => console.warn("Not kept for offline use:", error.message));
   },

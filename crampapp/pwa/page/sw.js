@@ -3,6 +3,9 @@
 const BUILD = "$build";
 // [path, sha256] of every file.
 const FILES = $files;
+// The address of the relay that this build was made for, or none: then it is beside the app.
+const RELAY = $relay;
+const WORDS = $words;
 
 const PREFIX = "crampapp-";
 const CACHE = PREFIX + BUILD;
@@ -11,9 +14,10 @@ const SCOPE = self.registration.scope;
 // A static host sends no policy for this script, so that foreign requests are refused here.
 const plainFetch = self.fetch.bind(self);
 const ours = (url) => new URL(url, SCOPE).origin === location.origin;
+const relays = (url) => RELAY !== "" && new URL(url, SCOPE).origin === new URL(RELAY).origin;
 Object.defineProperty(self, "fetch", {
   value: (request, options) =>
-    ours(request.url ?? request)
+    ours(request.url ?? request) || relays(request.url ?? request)
       ? plainFetch(request, options)
       : Promise.reject(new TypeError("Only this app's own address may be asked.")),
 });
@@ -73,3 +77,7 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(respond(event.request));
   }
 });
+
+$relay_module
+$kept_module
+$push
