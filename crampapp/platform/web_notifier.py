@@ -8,6 +8,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -68,7 +69,7 @@ class WebNotifier:
     async def _status(self, verb: str, **data: Plain) -> NotifierStatus:
         answer = await self._ask(verb, patience=self._patience, **data)
         if answer is None:
-            return await NullNotifier().status()
+            return replace(await NullNotifier().status(), problem="timeout")
         return TypeAdapter(NotifierStatus).validate_python(answer)
 
     async def _ask(self, verb: str, *, patience: float | None, **data: Plain) -> Any:

@@ -13,3 +13,11 @@ def test_an_inline_script_is_allowed_by_its_hash_alone() -> None:
     policy = content_security_policy("<script>alert(1)</script>")
     assert "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='" in policy
     assert "script-src 'self' 'wasm-unsafe-eval' 'sha256-" in policy
+
+
+def test_the_relay_of_the_build_may_be_asked_and_nothing_else_of_it() -> None:
+    config = '{"relay": "https://relay.example/crampapp/"}'
+    page = f'<script type="application/json" id="config">{config}</script>'
+    policy = content_security_policy(page)
+    assert "connect-src 'self' https://relay.example;" in policy
+    assert policy.count("relay.example") == 1

@@ -140,7 +140,8 @@ async function keepRinging() {
 if (able) {
   const warn = (error) => console.warn("Reminders:", error.message);
   workers.addEventListener("message", ({ data }) => data.wanted && goWhereWanted().catch(warn));
-  goWhereWanted().catch(warn);
+  // Tapped while the page was starting, which may have led through a cramp meanwhile.
+  if (!location.hash.startsWith("#/relief")) goWhereWanted().catch(warn);
   workers.ready.then(keepRinging).catch(warn);
   addEventListener("online", () => relay.sync(place()).catch(warn));
 }

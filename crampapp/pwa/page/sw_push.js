@@ -31,12 +31,13 @@ function readPush({ data, notification }) {
     kind,
     due: INSTANT.test(about.due) ? about.due : new Date().toISOString(),
     test: about.test === true,
+    renotify: said?.renotify !== false,
   };
 }
 
 const addressOf = ({ alarm, due, test }) =>
   alarm && !test
-    ? `#/prevent/reminder/${alarm}?due=${encodeURIComponent(due)}`
+    ? `#/prevent/reminder/${alarm}?due=${due}`
     : "#/prevent/reminders";
 
 async function pushed(event) {
@@ -54,7 +55,7 @@ async function pushed(event) {
       ? [{ action: "start", title: WORDS.start }, { action: "snooze", title: WORDS.snooze }]
       : [],
     // What the relay had to send twice rings once.
-    ...(again ? { silent: true } : { renotify: true }),
+    ...(again ? { silent: true } : { renotify: push.renotify }),
     // Phones that read a push themselves open this by themselves.
     ...(event.notification && { navigate: new URL(addressOf(push), SCOPE).href }),
   };
