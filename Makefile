@@ -53,7 +53,7 @@ clean:
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/.installed-web: pyproject.toml $(PYTHON)
-	$(PYTHON) -m pip install --quiet -e '.[web]'
+	$(PYTHON) -m pip install --quiet -e '.[web,relay]'
 	@touch $@
 
 .venv/.installed-test: pyproject.toml $(PYTHON)

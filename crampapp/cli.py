@@ -1,4 +1,4 @@
-"""The command line: `crampapp build | serve | check | content`.
+"""The command line: `crampapp build | serve | relay | check | content`.
 
 Each command imports what it needs when it runs, so that `--help` is quick and a command whose
 optional packages are missing says so. Exit codes: 0 done, 1 could not, 2 asked wrongly.
@@ -16,8 +16,14 @@ from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from crampapp.content import Item
+    from crampapp.relay.settings import Settings
 
 WEB_FOLDER = Path("build/web")
+_ONLY_IN_RELAY = {
+    *("aiohttp", "cryptography", "fastapi", "procrastinate", "psycopg", "psycopg_pool"),
+    *("py_vapid", "pywebpush"),
+}
+"""Packages by which a missing extra is told."""
 
 
 class CommandError(Exception):
@@ -55,12 +61,12 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--relay",
         default="",
-        metavar="https://…",
-        help="the relay that sends reminders (default: asked for beside the app)",
+        metavar="ORIGIN",
+        help="https origin of a relay elsewhere (default: the server that serves the app)",
     )
     build.set_defaults(run=_build)
 
-    serve = commands.add_parser("serve", help="serve the built web app")
+    serve = commands.add_parser("serve", help="serve the built web app, with its relay")
     serve.add_argument("--host", help="address to listen on (default: this machine only)")
     serve.add_argument("--port", type=_port, default=8550, help="default: 8550")
     serve.add_argument(
@@ -77,7 +83,20 @@ def parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help="where --https keeps its certificates (default: your settings folder)",
     )
+    serve.add_argument("--no-relay", action="store_true", help="send no reminders from here")
+    _add_relay_options(serve)
     serve.set_defaults(run=_serve, complain=serve.error)
+
+    relay = commands.add_parser("relay", help="send reminders to phones whose app is closed")
+    relay.add_argument("--host", default="127.0.0.1", help="default: this machine only")
+    relay.add_argument("--port", type=_port, default=8551, help="default: 8551")
+    relay.add_argument(
+        "--new-key",
+        action="store_true",
+        help="make a new key beside the old ones, and end; it counts from the next start on",
+    )
+    _add_relay_options(relay)
+    relay.set_defaults(run=_relay)
 
     check = commands.add_parser("check", help="what may be behind a cramp, and how urgent it is")
     check.add_argument(
@@ -91,6 +110,56 @@ def parser() -> argparse.ArgumentParser:
     content.add_argument("--json", action="store_true", help="as a list for programs")
     content.set_defaults(run=_content)
     return top
+
+
+def _add_relay_options(command: argparse.ArgumentParser) -> None:
+    options = command.add_argument_group("relay", "see docs/operate.md")
+    options.add_argument(
+        "--data",
+        type=Path,
+        default=os.environ.get("CRAMPAPP_DATA"),
+        metavar="FOLDER",
+        help="its keys and database (default: $CRAMPAPP_DATA, else your data folder)",
+    )
+    options.add_argument(
+        "--public-url",
+        default=os.environ.get("CRAMPAPP_PUBLIC_URL", ""),
+        metavar="URL",
+        help="address of the app as phones see it (default: $CRAMPAPP_PUBLIC_URL)",
+    )
+    options.add_argument(
+        "--contact",
+        default=os.environ.get("CRAMPAPP_CONTACT", ""),
+        metavar="mailto:…",
+        help="whom a push service may write to (default: $CRAMPAPP_CONTACT, else --public-url)",
+    )
+    options.add_argument(
+        "--allow-origin",
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="an app served elsewhere that may use this relay; may be repeated",
+    )
+    options.add_argument(
+        "--push-service",
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="a push service beyond those of the browsers; may be repeated",
+    )
+
+
+def _relay_settings(arguments: argparse.Namespace) -> "Settings":
+    from crampapp.relay.settings import Settings, default_folder
+
+    return Settings(
+        data=arguments.data or default_folder(),
+        database_url=os.environ.get("DATABASE_URL", ""),
+        public_url=arguments.public_url,
+        contact=arguments.contact,
+        origins=tuple(arguments.allow_origin),
+        push_services=tuple(arguments.push_service),
+    )
 
 
 def _build(arguments: argparse.Namespace) -> None:
@@ -110,14 +179,36 @@ def _serve(arguments: argparse.Namespace) -> None:
 
     from crampapp.pwa.serve import serve, serve_https
     from crampapp.pwa.webroot import ServeError
+    from crampapp.relay.errors import RelayError
 
     folder, port = arguments.folder, arguments.port
     try:
+        relay = None if arguments.no_relay else _relay_settings(arguments)
         if arguments.https:
-            serve_https(folder, arguments.host or "0.0.0.0", port, arguments.certificates)
+            host = arguments.host or "0.0.0.0"
+            serve_https(folder, host, port, arguments.certificates, relay=relay)
         else:
-            serve(folder, arguments.host or "127.0.0.1", port)
-    except ServeError as error:
+            serve(folder, arguments.host or "127.0.0.1", port, relay=relay)
+    except (ServeError, RelayError) as error:
+        raise CommandError(error) from None
+
+
+def _relay(arguments: argparse.Namespace) -> None:
+    from crampapp.pwa.serve import listen, run, url
+    from crampapp.pwa.webroot import ServeError
+    from crampapp.relay.api import create_api
+    from crampapp.relay.errors import RelayError
+    from crampapp.relay.relay import Relay
+
+    try:
+        relay = Relay(_relay_settings(arguments))
+        if arguments.new_key:
+            relay.keys.renew()
+            return
+        with listen(arguments.host, arguments.port) as listener:
+            address = url("http", arguments.host, listener.getsockname()[1])
+            run(create_api(relay), listener, f"The relay answers at {address}")
+    except (ServeError, RelayError) as error:
         raise CommandError(error) from None
 
 
@@ -195,9 +286,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if (error.name or "crampapp").partition(".")[0] == "crampapp":
             raise
         command = arguments.run.__name__.removeprefix("_")
-        print(
-            f"crampapp {command} needs the web extra: pip install 'crampapp[web]'", file=sys.stderr
-        )
+        extra = "relay" if (error.name or "").partition(".")[0] in _ONLY_IN_RELAY else "web"
+        line = f"crampapp {command} needs the {extra} extra: pip install 'crampapp[{extra}]'"
+        print(line, file=sys.stderr)
         return 1
     except BrokenPipeError:
         # Whoever read us, such as `head`, has enough; Python must not try to flush again.

@@ -13,6 +13,7 @@ import pytest
 from crampapp.cli import main
 from crampapp.content import ContentError, items
 from crampapp.pwa.build import BuildError
+from crampapp.relay.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 
@@ -49,25 +50,45 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 def test_build_writes_where_it_is_told(run: Run, asked: list[Any]) -> None:
     assert run("build") == (0, "", "")
-    assert run("build", "--out", "elsewhere", "--no-compress") == (0, "", "")
-    assert run("build", "--relay", "https://relay.example") == (0, "", "")
+    relay = ("--relay", "https://r.example.org")
+    assert run("build", "--out", "elsewhere", "--no-compress", *relay) == (0, "", "")
     assert asked == [
         ("build", (Path("build/web"),), {"compress": True, "relay": ""}),
-        ("build", (Path("elsewhere"),), {"compress": False, "relay": ""}),
-        ("build", (Path("build/web"),), {"compress": True, "relay": "https://relay.example"}),
+        ("build", (Path("elsewhere"),), {"compress": False, "relay": "https://r.example.org"}),
     ]
 
 
 def test_serve_is_for_this_machine_and_https_for_the_network(run: Run, asked: list[Any]) -> None:
-    assert run("serve") == (0, "", "")
-    assert run("serve", "--host", "::1", "--port", "80", "--folder", "w") == (0, "", "")
-    assert run("serve", "--https") == (0, "", "")
-    assert run("serve", "--https", "--certificates", "c", "--host", "10.0.0.4") == (0, "", "")
+    without = ("serve", "--no-relay")
+    assert run(*without) == (0, "", "")
+    assert run(*without, "--host", "::1", "--port", "80", "--folder", "w") == (0, "", "")
+    assert run(*without, "--https") == (0, "", "")
+    assert run(*without, "--https", "--certificates", "c", "--host", "10.0.0.4") == (0, "", "")
     assert asked == [
-        ("serve", (Path("build/web"), "127.0.0.1", 8550), {}),
-        ("serve", (Path("w"), "::1", 80), {}),
-        ("serve_https", (Path("build/web"), "0.0.0.0", 8550, None), {}),
-        ("serve_https", (Path("build/web"), "10.0.0.4", 8550, Path("c")), {}),
+        ("serve", (Path("build/web"), "127.0.0.1", 8550), {"relay": None}),
+        ("serve", (Path("w"), "::1", 80), {"relay": None}),
+        ("serve_https", (Path("build/web"), "0.0.0.0", 8550, None), {"relay": None}),
+        ("serve_https", (Path("build/web"), "10.0.0.4", 8550, Path("c")), {"relay": None}),
+    ]
+
+
+def test_serve_has_a_relay_that_can_be_told_by_the_environment(
+    run: Run, asked: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", "/data")
+    assert run("serve") == (0, "", "")
+    monkeypatch.setenv("CRAMPAPP_DATA", "/elsewhere")
+    monkeypatch.setenv("CRAMPAPP_CONTACT", "mailto:a@crampapp.org")
+    monkeypatch.setenv("DATABASE_URL", "postgresql:///relay")
+    assert run("serve", "--public-url", "https://crampapp.org/app") == (0, "", "")
+    assert [call[2]["relay"] for call in asked] == [
+        Settings(data=Path("/data/crampapp")),
+        Settings(
+            data=Path("/elsewhere"),
+            database_url="postgresql:///relay",
+            public_url="https://crampapp.org/app",
+            contact="mailto:a@crampapp.org",
+        ),
     ]
 
 
@@ -116,11 +137,26 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_1(
     assert run(command) == (1, "", f"crampapp: {line}\n")
 
 
-def test_a_missing_extra_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "crampapp.pwa.serve", raising=False)
-    monkeypatch.setitem(sys.modules, "starlette.applications", None)
-    line = "crampapp serve needs the web extra: pip install 'crampapp[web]'\n"
-    assert run("serve") == (1, "", line)
+@pytest.mark.parametrize(
+    ("missing", "ours", "extra"),
+    [
+        ("starlette.applications", "crampapp.pwa.serve", "web"),
+        ("pywebpush", "crampapp.relay.sender", "relay"),
+    ],
+)
+def test_a_missing_extra_is_one_line(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    missing: str,
+    ours: str,
+    extra: str,
+) -> None:
+    for module in (ours, "crampapp.relay.relay"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    monkeypatch.setitem(sys.modules, missing, None)
+    line = f"crampapp serve needs the {extra} extra: pip install 'crampapp[{extra}]'\n"
+    assert run("serve", "--port", "0", "--data", str(tmp_path)) == (1, "", line)
 
 
 def test_a_missing_module_of_our_own_is_not_blamed_on_an_extra(

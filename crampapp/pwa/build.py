@@ -12,7 +12,6 @@ import shutil
 import string
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 from crampapp.content.library import ContentError, content
@@ -32,7 +31,6 @@ WORKER = PAGE / "worker"
 _OFF_THE_PHONE = ("pwa", "relay", "cli.py", "check.py", "__main__.py")
 _PRECACHED_ICONS = ("icons/icon-48.png", "icons/icon-192.png", "icons/apple-touch-icon-180.png")
 _NOT_MODULES = ("look.js", "sw.js", "sw_push.js")
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 HASH_DIGITS = 10
 
 Files = dict[str, bytes]
@@ -54,17 +52,17 @@ def build(
         out: Folder to write.
         cache: Where downloads and compressed variants are kept; else in ``cache`` beside ``out``.
         compress: Whether to write brotli and gzip variants beside large files.
-        relay: Address of the relay that sends the reminders; else the app asks for one beside it.
+        relay: Https origin of the relay; the server of the app itself when empty.
         progress: Told in a few words what is going on.
 
     Raises:
         BuildError: With one line on what is wrong; ``out`` is then as it was.
     """
     cache = cache or out.parent / "cache"
-    relay = _relay_address(relay)
+    address = _relay_address(relay)
     web = stock.check_versions()
     progress("Collecting the parts …")
-    files = _collect(web, wheels.fetch(cache / "wheels"), cache / "bytecode", relay)
+    files = _collect(web, wheels.fetch(cache / "wheels"), cache / "bytecode", address)
     part = out.with_name(out.name + ".part")
     try:
         shutil.rmtree(part, ignore_errors=True)
@@ -81,6 +79,17 @@ def build(
     size = sum(len(data) for data in files.values()) / 1e6
     progress(f"Built {out} ({size:.1f} MB, build {json.loads(files['build.json'])['build']}).")
     return out
+
+
+def _relay_address(origin: str) -> str:
+    """What the page puts before the relay's paths, beside the page when there is no origin."""
+    if not origin:
+        return "./"
+    if not re.fullmatch(
+        r"https://[a-z0-9.-]+(:\d+)?|http://(localhost|127\.0\.0\.1)(:\d+)?", origin
+    ):
+        raise BuildError(f"{origin} is not an https origin like https://relay.example.org.")
+    return f"{origin}/"
 
 
 def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path, relay: str) -> Files:
@@ -196,18 +205,6 @@ def _as_constant(module: str) -> str:
     names = re.findall(r"^export (?:const|function|async function) (\w+)", source, re.MULTILINE)
     body = re.sub(r"^export ", "", source, flags=re.MULTILINE)
     return f"const {module} = (() => {{\n{body}return {{ {', '.join(names)} }};\n}})();\n"
-
-
-def _relay_address(relay: str) -> str:
-    """The address as the scripts want it, so that paths can be put behind it."""
-    if not relay:
-        return ""
-    parts = urlsplit(relay)
-    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
-    plain = re.fullmatch(r"[A-Za-z0-9.:\[\]-]+", parts.netloc)
-    if not (safe and plain) or parts.query or parts.fragment:
-        raise BuildError(f"{relay} cannot be a relay: give an address that begins with https://.")
-    return relay.rstrip("/") + "/"
 
 
 def _fill(template: str, **values: str) -> str:

@@ -1,10 +1,8 @@
-"""The Content-Security-Policy: our own origin, the relay if the build has one, nothing else."""
+"""The Content-Security-Policy: our own origin, and that of a relay elsewhere if there is one."""
 
 import base64
 import hashlib
-import json
 import re
-from urllib.parse import urlsplit
 
 _DIRECTIVES = {
     "default-src": "'none'",
@@ -25,18 +23,12 @@ _DIRECTIVES = {
 
 
 def content_security_policy(index_html: str) -> str:
-    """The policy for a page with the scripts and relay of ``index_html``, for header and meta."""
+    """The policy for a page with the inline scripts of ``index_html``, for header and meta."""
     directives = dict(_DIRECTIVES)
-    if relay := _relay(index_html):
-        directives["connect-src"] += f" {relay}"
     for script in re.findall(r"<script>(.*?)</script>", index_html, re.DOTALL):
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         directives["script-src"] += f" 'sha256-{digest}'"
+    # From the page's own settings, so that a server of the build needs not be told.
+    if relay := re.search(r'"relay":"(https?://[a-z0-9.:-]+)/"', index_html):
+        directives["connect-src"] += f" {relay[1]}"
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
-
-
-def _relay(index_html: str) -> str:
-    """The origin of the relay that this page was built for, if any."""
-    config = re.search(r'<script type="application/json" id="config">(.*?)</script>', index_html)
-    address = urlsplit(json.loads(config[1]).get("relay", "") if config else "")
-    return f"{address.scheme}://{address.netloc}" if address.netloc else ""

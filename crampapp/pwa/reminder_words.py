@@ -2,6 +2,7 @@
 
 from crampapp.content.messages import gettext as _
 from crampapp.domain.reminder import ReminderKind
+from crampapp.relay.payload import title
 
 
 def sheet() -> dict[str, object]:
@@ -65,17 +66,12 @@ def notifications() -> dict[str, object]:
     """What a notification says when a push does not, and what can be tapped on it."""
     return {
         "lang": "en",
-        "kinds": {
-            ReminderKind.BEDTIME_STRETCH: _("Time for your stretch"),
-            ReminderKind.BEFORE_EXERCISE: _("Time to warm up"),
-            ReminderKind.DRINK_WITH_EXERCISE: _("Time to drink"),
-            ReminderKind.DRINKS_BY_DAY: _("Time to drink"),
-        },
+        "kinds": {kind: title(kind) for kind in ReminderKind},
         "other": _("A reminder"),
-        "body": _("Tap to open it."),
+        "body": _("Tap to open."),
         "start": _("Start"),
         "snooze": _("Snooze 10 min"),
-        "snoozeFailed": _("Not snoozed: there is no connection. Tap to open it."),
+        "snoozeFailed": _("Not snoozed: there is no connection. Tap to open."),
     }
 
 

@@ -9,9 +9,11 @@ the next reload without a restart.
 import contextlib
 import errno
 import socket
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
@@ -32,6 +34,10 @@ from crampapp.pwa.negotiation import (
     media_type,
 )
 from crampapp.pwa.webroot import ServeError, WebRoot
+
+if TYPE_CHECKING:
+    from crampapp.relay.relay import Relay
+    from crampapp.relay.settings import Settings
 
 ANY_ADDRESS = ("0.0.0.0", "::")
 """Hosts that mean every address of the machine: fine to listen on, nothing to open."""
@@ -91,19 +97,38 @@ def _failed(request: Request, error: Exception) -> Response:
     return PlainTextResponse("Internal Server Error", status_code=500, headers=headers)
 
 
-def create_app(folder: Path, routes: Sequence[BaseRoute] = ()) -> Starlette:
+def create_app(
+    folder: Path, routes: Sequence[BaseRoute] = (), relay: "Relay | None" = None
+) -> Starlette:
     """The ASGI app for a build folder; `routes` come before its files.
 
+    A relay answers at its own paths, and rings as long as the app runs.
     Raises ServeError when there is no build in the folder.
     """
     root = WebRoot(folder)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with relay or contextlib.nullcontext():
+            yield
+
+    own = [Route("/healthz", _health), Route("/{path:path}", _serve_file)]
     app = Starlette(
-        routes=[*routes, Route("/healthz", _health), Route("/{path:path}", _serve_file)],
+        routes=[*routes, *(_relay_routes(relay, root) if relay else ()), *own],
         middleware=[Middleware(SecurityHeaders, root=root)],
         exception_handlers={Exception: _failed},
+        lifespan=lifespan,
     )
     app.state.root = root
     return app
+
+
+def _relay_routes(relay: "Relay", root: WebRoot) -> list[BaseRoute]:
+    # Not at the top: a server without a relay does not need its packages.
+    from crampapp.relay.api import create_api
+
+    api = create_api(relay, root.identifier)
+    return [Route(path, api) for path in ("/v1/{path:path}", "/openapi.json", "/healthz")]
 
 
 class _Server(uvicorn.Server):
@@ -136,16 +161,25 @@ def url(scheme: str, host: str, port: int) -> str:
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
-def serve(folder: Path, host: str = "127.0.0.1", port: int = 8550) -> None:
-    """Serves the build at http until Ctrl-C. Raises ServeError when it cannot start."""
-    app = create_app(folder)
+def serve(
+    folder: Path, host: str = "127.0.0.1", port: int = 8550, relay: "Settings | None" = None
+) -> None:
+    """Serves the build at http until Ctrl-C, with a relay where it has settings.
+
+    Raises ServeError and RelayError when it cannot start.
+    """
     with listen(host, port) as listener:
+        app = create_app(folder, relay=_open(relay))
         shown = "127.0.0.1" if host in ANY_ADDRESS else host
-        _run(app, listener, f"Open {url('http', shown, listener.getsockname()[1])}")
+        run(app, listener, f"Open {url('http', shown, listener.getsockname()[1])}")
 
 
 def serve_https(
-    folder: Path, host: str = "0.0.0.0", port: int = 8550, certificates: Path | None = None
+    folder: Path,
+    host: str = "0.0.0.0",
+    port: int = 8550,
+    certificates: Path | None = None,
+    relay: "Settings | None" = None,
 ) -> None:
     """The same at https, with a certificate of our own kept in the folder `certificates`.
 
@@ -157,13 +191,21 @@ def serve_https(
     hosts = own.lan_addresses() if host in ANY_ADDRESS else [host]
     with listen(host, port) as listener:
         identity = own.prepare(certificates or own.default_folder(), hosts, datetime.now(UTC))
-        app = create_app(folder, routes=[own.route(identity.ca)])
+        app = create_app(folder, routes=[own.route(identity.ca)], relay=_open(relay))
         address = url("https", next(iter(hosts), "localhost"), listener.getsockname()[1])
-        _run(app, listener, own.invitation(address, identity.ca), identity.server)
+        run(app, listener, own.invitation(address, identity.ca), identity.server)
 
 
-def _run(
-    app: Starlette, listener: socket.socket, announcement: str, identity: Path | None = None
+def _open(settings: "Settings | None") -> "Relay | None":
+    if settings is None:
+        return None
+    from crampapp.relay.relay import Relay
+
+    return Relay(settings)
+
+
+def run(
+    app: ASGIApp, listener: socket.socket, announcement: str, identity: Path | None = None
 ) -> None:
     """Runs until Ctrl-C; over TLS when given a PEM file with key and certificate."""
     config = uvicorn.Config(

@@ -74,6 +74,7 @@ def serve(folder: Path, port: int) -> Server:
         "127.0.0.1",
         "--port",
         str(port),
+        "--no-relay",
     )
 
 

@@ -16,7 +16,7 @@ def test_an_inline_script_is_allowed_by_its_hash_alone() -> None:
 
 
 def test_the_relay_of_the_build_may_be_asked_and_nothing_else_of_it() -> None:
-    config = '{"relay": "https://relay.example/crampapp/"}'
+    config = '{"relay":"https://relay.example/"}'
     page = f'<script type="application/json" id="config">{config}</script>'
     policy = content_security_policy(page)
     assert "connect-src 'self' https://relay.example;" in policy

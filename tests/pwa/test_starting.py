@@ -40,11 +40,12 @@ def serving(*arguments: object) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_the_address_is_printed_once_it_answers_and_ctrl_c_ends_quietly(folder: Path) -> None:
-    with serving("--folder", folder, "--port", 0) as server:
+    with serving("--folder", folder, "--data", folder, "--port", 0) as server:
         assert server.stdout
         address = server.stdout.readline().removeprefix("Open ").strip()
         assert address.startswith("http://127.0.0.1:")
         assert httpx.get(f"{address}/healthz", trust_env=False).json()["build"] == "b7"
+        assert httpx.get(f"{address}/v1/key", trust_env=False).json()["public_key"]
         server.send_signal(signal.SIGINT)
         rest, errors = server.communicate(timeout=20)
     assert (rest, errors, server.returncode) == ("", "", 0)

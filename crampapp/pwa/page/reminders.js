@@ -12,7 +12,7 @@ const WANTED_MS = 120_000;
 const workers = navigator.serviceWorker;
 const able = isSecureContext && "Notification" in window && "PushManager" in window && workers;
 
-const place = () => ({ base: config.relay || at("."), registration: workers.ready });
+const place = () => ({ base: at(config.relay), registration: workers.ready });
 const permission = () => (able ? Notification.permission : "unsupported");
 
 function platform() {

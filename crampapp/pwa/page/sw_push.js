@@ -6,7 +6,7 @@ const REMEMBERED = 20;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:[\d.]+)?Z$/;
 
 const relayPlace = () => ({
-  base: RELAY || SCOPE,
+  base: new URL(RELAY, SCOPE).href,
   registration: Promise.resolve(self.registration),
 });
 
