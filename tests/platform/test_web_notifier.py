@@ -91,8 +91,7 @@ async def test_answers_find_their_questions_in_any_order() -> None:
     notifier = WebNotifier(page)
     testing = asyncio.create_task(notifier.test())
     asking = asyncio.create_task(notifier.ask())
-    while len(page.asked) < 2:
-        await asyncio.sleep(0)
+    await asyncio.wait([testing, asking], timeout=0.05)
     numbers = {verb: data["id"] for verb, data in page.asked}
     page.tell(numbers["ask"], '{"permission": "granted"}')
     page.tell(numbers["test"], '{"outcome": "accepted_not_shown"}')

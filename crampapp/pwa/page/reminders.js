@@ -4,7 +4,7 @@ import { answer, tell } from "./bridge.js";
 import { at, config } from "./config.js";
 import * as relay from "./relay.js";
 
-const SHOWN_MS = 30_000;
+const SHOWN_MS = 20_000;
 const RESYNC = { tag: "reminders", minInterval: 12 * 3600 * 1000 };
 // A tapped notification leads somewhere for this long.
 const WANTED_MS = 120_000;
