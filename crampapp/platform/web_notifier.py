@@ -10,13 +10,15 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from crampapp.domain.alarm import Alarm
 from crampapp.platform.bridge import Bridge, Plain
 from crampapp.platform.notifier import NotifierStatus, NullNotifier, Permission, TestOutcome
+
+if TYPE_CHECKING:
+    from crampapp.domain.alarm import Alarm
 
 log = logging.getLogger("crampapp")
 
@@ -50,7 +52,7 @@ class WebNotifier:
         return Permission(answer["permission"]) if answer else Permission.UNSUPPORTED
 
     async def schedule(
-        self, alarms: Sequence[Alarm], zone: str, wordings: Mapping[str, str]
+        self, alarms: "Sequence[Alarm]", zone: str, wordings: Mapping[str, str]
     ) -> NotifierStatus:
         # The page takes the zone from the browser: it also follows a change that we do not see.
         return await self._status(

@@ -367,7 +367,7 @@ def test_without_permission_alarms_are_kept_and_ring_once_it_is_there(
 
 
 def test_a_browser_that_never_answers_to_subscribe_is_given_up(app: App, page: Page) -> None:
-    page.evaluate("PushManager.prototype.subscribe = () => new Promise(() => {})")
+    page.evaluate("() => { PushManager.prototype.subscribe = () => new Promise(() => {}); }")
     status = set_alarm(page)
     assert (status["subscribed"], status["known"]) == (False, False)
     assert status["problem"] == "timeout"
