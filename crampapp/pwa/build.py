@@ -15,7 +15,16 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 from crampapp.content.library import ContentError, content
-from crampapp.pwa import archives, bytecode, catalogues, shell, stock, typeface, wheels
+from crampapp.pwa import (
+    archives,
+    bytecode,
+    catalogues,
+    reminder_words,
+    shell,
+    stock,
+    typeface,
+    wheels,
+)
 from crampapp.pwa.compress import compress_folder
 from crampapp.pwa.errors import BuildError
 from crampapp.pwa.manifest import manifest
@@ -30,7 +39,7 @@ WORKER = PAGE / "worker"
 
 _OFF_THE_PHONE = ("pwa", "relay", "cli.py", "check.py", "demo.py", "__main__.py")
 _PRECACHED_ICONS = ("icons/icon-48.png", "icons/icon-192.png", "icons/apple-touch-icon-180.png")
-_NOT_MODULES = ("look.js", "sw.js")
+_NOT_MODULES = ("look.js", "sw.js", "sw_push.js")
 HASH_DIGITS = 10
 
 Files = dict[str, bytes]
@@ -147,7 +156,7 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path, relay: str) -> 
         ROOT / "assets", surface=str(DARK.surface), accent=str(LIGHT.primary)
     )
     build_id = _digest(files)
-    files["sw.js"] = _service_worker(files, build_id).encode()
+    files["sw.js"] = _service_worker(files, build_id, relay).encode()
     files["build.json"] = json.dumps({"build": build_id}).encode()
     return files
 
@@ -171,9 +180,11 @@ def _beside(package: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _page_modules() -> Files:
-    """The page's scripts, which load one another."""
+    """The page's scripts, which load one another, and the style of the one sheet among them."""
     scripts = sorted(path for path in PAGE.glob("*.js") if path.name not in _NOT_MODULES)
-    return {path.name: path.read_bytes() for path in scripts}
+    files = {path.name: path.read_bytes() for path in (*scripts, PAGE / "sheet.css")}
+    words = json.dumps(reminder_words.sheet(), ensure_ascii=False)
+    return files | {"sheet_words.js": f"export const words = {words};\n".encode()}
 
 
 def _assets() -> Files:
@@ -186,8 +197,8 @@ def _assets() -> Files:
     }
 
 
-def _service_worker(files: Files, build_id: str) -> str:
-    """The service worker with the list of what it keeps."""
+def _service_worker(files: Files, build_id: str, relay: str) -> str:
+    """The service worker with the list of what it keeps, and with what rings."""
     kept = []
     for name, data in sorted(files.items()):
         if name.startswith(("screenshots/", "licences-")):
@@ -196,7 +207,24 @@ def _service_worker(files: Files, build_id: str) -> str:
             continue
         kept.append([name, hashlib.sha256(data).hexdigest()])
     lines = ",\n".join(json.dumps(entry) for entry in kept)
-    return _fill("sw.js", build=build_id, files=f"[\n{lines}\n]")
+    return _fill(
+        "sw.js",
+        build=build_id,
+        files=f"[\n{lines}\n]",
+        relay=json.dumps(relay),
+        words=json.dumps(reminder_words.notifications(), ensure_ascii=False),
+        relay_module=_as_constant("relay"),
+        kept_module=_as_constant("kept"),
+        push=(PAGE / "sw_push.js").read_text(encoding="utf-8"),
+    )
+
+
+def _as_constant(module: str) -> str:
+    """A module of the page that imports nothing, for a script that cannot import."""
+    source = (PAGE / f"{module}.js").read_text(encoding="utf-8")
+    names = re.findall(r"^export (?:const|function|async function) (\w+)", source, re.MULTILINE)
+    body = re.sub(r"^export ", "", source, flags=re.MULTILINE)
+    return f"const {module} = (() => {{\n{body}return {{ {', '.join(names)} }};\n}})();\n"
 
 
 def _fill(template: str, **values: str) -> str:

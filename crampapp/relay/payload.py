@@ -61,5 +61,6 @@ def payload(
         "renotify": not again,
         "data": {"alarm": alarm, "kind": kind.value, "due": moment, "test": test},
     }
-    message = {"web_push": DECLARATIVE, "notification": notification}
+    # Mutable: a browser that reads it itself still lets the service worker say it otherwise.
+    message = {"web_push": DECLARATIVE, "mutable": True, "notification": notification}
     return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()

@@ -153,28 +153,35 @@ def test_the_typeface_of_the_page_comes_with_what_writes_it(web: Path) -> None:
         assert b"Apache License" in archive.read("roboto/LICENSE.txt")
 
 
-def test_a_relay_elsewhere_is_told_to_the_page_and_to_its_policy(web: Path, tmp_path: Path) -> None:
+def test_a_relay_elsewhere_is_known_to_page_policy_and_service_worker(
+    web: Path, tmp_path: Path
+) -> None:
     assert config(web)["relay"] == "./"
     origin = "https://relay.example.org"
     other = build(
         tmp_path / "web", cache=CACHE, compress=False, relay=origin, progress=lambda _: None
     )
     assert config(other)["relay"] == f"{origin}/"
-    page = unescape((other / "index.html").read_text())
-    assert f"connect-src 'self' {origin};" in page
+    assert f"connect-src 'self' {origin};" in unescape((other / "index.html").read_text())
     assert f"connect-src 'self' {origin};" in WebRoot(other).headers()["Content-Security-Policy"]
+    assert f'const RELAY = "{origin}/";' in (other / "sw.js").read_text()
 
 
 @pytest.mark.parametrize(
-    "origin",
+    "relay",
     [
         "relay.example.org",
         "http://relay.example.org",
+        "https://",
+        "https://a b",
         "https://relay.example.org/",
         "https://relay.example.org/path",
         "https://relay.example.org; script-src *",
     ],
 )
-def test_a_relay_that_is_no_https_origin_is_refused(tmp_path: Path, origin: str) -> None:
+def test_an_address_that_is_no_relay_is_refused_before_anything_is_written(
+    tmp_path: Path, relay: str
+) -> None:
     with pytest.raises(BuildError, match="is not an https origin"):
-        build(tmp_path / "web", relay=origin, progress=lambda _: None)
+        build(tmp_path / "web", cache=CACHE, relay=relay, progress=lambda _: None)
+    assert not (tmp_path / "web").exists()

@@ -23,3 +23,4 @@ def test_a_relay_elsewhere_is_allowed_and_nothing_beside_it() -> None:
     ):
         policy = content_security_policy(config % address)
         assert f"connect-src {allowed};" in policy
+        assert policy.count("r.example.org") <= 1

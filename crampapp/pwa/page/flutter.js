@@ -9,6 +9,12 @@ try {
   Object.defineProperty(navigator, "languages", { value: ["en"] });
 }
 
+// Flutter takes Tab and Enter for itself, also from an open dialog of the page; it listens after us.
+for (const kind of ["keydown", "keyup"]) {
+  const keep = (event) => event.target.closest?.("dialog") && event.stopImmediatePropagation();
+  addEventListener(kind, keep, { capture: true });
+}
+
 export const firstFrame = new Promise((resolve) =>
   addEventListener("flutter-first-frame", resolve, { once: true }),
 );

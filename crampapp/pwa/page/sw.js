@@ -3,6 +3,9 @@
 const BUILD = "$build";
 // [path, sha256] of every file.
 const FILES = $files;
+// The address of the relay: beside the app, or that of another server.
+const RELAY = $relay;
+const WORDS = $words;
 
 const PREFIX = "crampapp-";
 const CACHE = PREFIX + BUILD;
@@ -11,11 +14,12 @@ const SCOPE = self.registration.scope;
 // A static host sends no policy for this script, so that foreign requests are refused here.
 const plainFetch = self.fetch.bind(self);
 const ours = (url) => new URL(url, SCOPE).origin === location.origin;
+const relays = (url) => new URL(url, SCOPE).origin === new URL(RELAY, SCOPE).origin;
 Object.defineProperty(self, "fetch", {
   value: (request, options) =>
-    ours(request.url ?? request)
+    ours(request.url ?? request) || relays(request.url ?? request)
       ? plainFetch(request, options)
-      : Promise.reject(new TypeError("Only this app's own address may be asked.")),
+      : Promise.reject(new TypeError("Only this app's own address and its relay may be asked.")),
 });
 for (const name of ["WebSocket", "WebTransport", "EventSource"]) {
   Object.defineProperty(self, name, { value: undefined });
@@ -77,3 +81,7 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(respond(event.request));
   }
 });
+
+$relay_module
+$kept_module
+$push
