@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from crampapp.platform.bridge import Bridge, Plain
+from crampapp.platform.bridge import Bridge
 from crampapp.platform.notifier import NotifierStatus, NullNotifier, Permission, TestOutcome
 
 if TYPE_CHECKING:
@@ -68,13 +68,13 @@ class WebNotifier:
     async def forget(self) -> None:
         await self._ask("forget", patience=self._patience)
 
-    async def _status(self, verb: str, **data: Plain) -> NotifierStatus:
+    async def _status(self, verb: str, **data: Any) -> NotifierStatus:
         answer = await self._ask(verb, patience=self._patience, **data)
         if answer is None:
             return replace(await NullNotifier().status(), problem="timeout")
         return TypeAdapter(NotifierStatus).validate_python(answer)
 
-    async def _ask(self, verb: str, *, patience: float | None, **data: Plain) -> Any:
+    async def _ask(self, verb: str, *, patience: float | None, **data: Any) -> Any:
         """The answer of the page; None when there is none."""
         number = next(self._numbers)
         answer = self._asked[number] = asyncio.get_running_loop().create_future()

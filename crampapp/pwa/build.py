@@ -214,7 +214,7 @@ def _service_worker(files: Files, build_id: str, relay: str) -> str:
         relay=json.dumps(relay),
         words=json.dumps(reminder_words.notifications(), ensure_ascii=False),
         relay_module=_as_constant("relay"),
-        kept_module=_as_constant("kept"),
+        inbox_module=_as_constant("inbox"),
         push=(PAGE / "sw_push.js").read_text(encoding="utf-8"),
     )
 

@@ -96,10 +96,18 @@ function home() {
 const settle = () => { changedAt = now(); };
 
 // --- What becomes of the record ----------------------------------------------------------------
+const item = (episode) => ({ id: episode.id, kind: "episode", text: JSON.stringify(episode) });
+
+const told = (change, done) =>
+  change.then(() => done(true), (error) => {
+    console.warn("The inbox refused:", error?.message);
+    done(false);
+  });
+
 function save() {
   const { ended } = state;
   view.outcome = "saving";
-  inbox.put(ended, (saved) => {
+  told(inbox.put(item(ended)), (saved) => {
     if (state?.ended !== ended) return;
     state = { ...state, saved };
     view.outcome = saved ? "saved" : "failed";
@@ -114,7 +122,7 @@ function park({ run, flags }) {
   state = null;
   home();
   // Refused, it stays kept, and Python parks it.
-  inbox.put(rules.parked(run, flags), (saved) => {
+  told(inbox.put(item(rules.parked(run, flags))), (saved) => {
     if (saved && !state) kept.drop("relief");
   });
   changed();
@@ -194,7 +202,7 @@ const verbs = {
   undo: steady(() => {
     const { ended } = state;
     view.outcome = "removing";
-    inbox.remove(ended.id, (removed) => {
+    told(inbox.remove(ended.id), (removed) => {
       if (state?.ended !== ended) return;
       view.outcome = removed ? "removed" : "saved";
       changed();
@@ -205,7 +213,7 @@ const verbs = {
     state = { ...state, ended: null, saved: false };
     // Kept first, so that nothing is lost between the two.
     set(guide.cameBack(state.run, now()));
-    inbox.remove(id, () => {});
+    told(inbox.remove(id), () => {});
     enter();
   }),
   done: steady(() => {

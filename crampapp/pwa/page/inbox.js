@@ -26,22 +26,18 @@ async function change(use) {
   }
 }
 
-// One change after the other.
+// One change after the other; each resolves when it outlives the browser, and rejects when the device
+// refuses.
 let last = Promise.resolve();
 
-function queued(use, done) {
-  last = last.then(() => change(use)).then(() => done(true), (error) => {
-    console.warn("The inbox refused:", error?.message);
-    done(false);
-  });
+function queued(use) {
+  const work = last.then(() => change(use));
+  last = work.catch(() => {});
+  return work;
 }
 
-// Both tell whether it is done, and outlives the browser.
-export function put(episode, done) {
-  const item = { id: episode.id, kind: "episode", text: JSON.stringify(episode) };
-  queued((items) => items.put(item), done);
-}
-export const remove = (id, done) => queued((items) => items.delete(id), done);
+export const put = (item) => queued((items) => items.put(item));
+export const remove = (id) => queued((items) => items.delete(id));
 
 // Resolves when nothing is on its way.
 export const settled = () => last;

@@ -83,5 +83,5 @@ self.addEventListener("fetch", (event) => {
 });
 
 $relay_module
-$kept_module
+$inbox_module
 $push

@@ -81,7 +81,7 @@ const soon = (promise, instead) =>
 function happened({ alarm, kind, due, test }, outcome) {
   if (!alarm || test) return undefined;
   const text = JSON.stringify({ alarm, kind, due, outcome, at: new Date().toISOString() });
-  return kept.inbox.put({ id: `${alarm}@${due}#${outcome}`, kind: "outcome", text });
+  return inbox.put({ id: `${alarm}@${due}#${outcome}`, kind: "outcome", text });
 }
 
 // --- Tapped ------------------------------------------------------------------------------------
