@@ -67,5 +67,9 @@ def BringOverScreen(*, data: YourData, wide: bool, on_back_up: OnTap, on_back: O
 def _step(number: int, words: str, *rest: ft.Control) -> ft.Control:
     title = _("Step {number}").format(number=number)
     return card(
-        [heading(title, Style.TITLE_LARGE, level=2), text(words), *rest],
+        [
+            heading(title, Style.TITLE_LARGE, level=2),
+            text(words),
+            *(ft.Container(part, margin=ft.Margin.only(top=Space.S)) for part in rest),
+        ],
     )

@@ -72,8 +72,15 @@ def YourDataScreen(
                     if (data.said and data.said.job in jobs) or data.working in jobs
                     else []
                 ),
-                ft.Container(height=Space.XS),
-                *rest,
+                ft.Container(
+                    ft.Column(
+                        rest,
+                        spacing=Space.S,
+                        tight=True,
+                        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                    ),
+                    margin=ft.Margin.only(top=Space.S),
+                ),
             ]
         )
 
