@@ -6,7 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -116,6 +116,7 @@ def test_the_day_that_samoa_left_out_rings_once_with_the_next() -> None:
     assert rings(friday_the_30th, "Pacific/Apia", after, until) == ["12-31 08:15"]
 
 
+@settings(deadline=None)
 @given(alarms(), zones, instants, spans, spans)
 def test_no_instant_is_lost_or_doubled_where_two_spans_meet(
     alarm: Alarm, zone: ZoneInfo, start: datetime, one: timedelta, two: timedelta
@@ -125,6 +126,7 @@ def test_no_instant_is_lost_or_doubled_where_two_spans_meet(
     assert parts == list(due_times(alarm, zone, start, end))
 
 
+@settings(deadline=None)
 @given(alarms(), zones, instants)
 def test_the_next_is_the_first_of_all(alarm: Alarm, zone: ZoneInfo, after: datetime) -> None:
     due = next_due(alarm, zone, after)
@@ -134,6 +136,7 @@ def test_the_next_is_the_first_of_all(alarm: Alarm, zone: ZoneInfo, after: datet
     assert timedelta(0) < due - after <= timedelta(days=9)
 
 
+@settings(deadline=None)
 @given(alarms(), zones, instants, spans)
 def test_instants_are_utc_in_order_and_each_once(
     alarm: Alarm, zone: ZoneInfo, after: datetime, span: timedelta
@@ -143,6 +146,7 @@ def test_instants_are_utc_in_order_and_each_once(
     assert all(due.tzinfo is UTC for due in found)
 
 
+@settings(deadline=None)
 @given(alarms(), zones, instants, st.integers(0, 60))
 def test_a_pause_keeps_quiet_until_its_day_and_no_longer(
     alarm: Alarm, zone: ZoneInfo, after: datetime, days: int

@@ -1,7 +1,7 @@
 """An endpoint is what a stranger wrote."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crampapp.relay.endpoint import EndpointError, PublicAddresses, origin
@@ -59,6 +59,7 @@ def test_anything_else_is_refused(endpoint: str) -> None:
         origin(endpoint, [LOCAL])
 
 
+@settings(deadline=None)
 @given(st.text() | st.text().map(lambda text: f"https://{text}/") | st.text("/@:.#?[]\\ a"))
 def test_no_text_gets_through_but_to_a_known_host(text: str) -> None:
     with pytest.raises(EndpointError):
