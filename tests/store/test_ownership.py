@@ -53,7 +53,7 @@ async def test_a_backup_says_what_it_holds_and_is_remembered(full: Store, tmp_pa
     *lines, last = data.splitlines(keepends=True)
     assert hashlib.sha256(b"".join(lines)).hexdigest() == summary.sha256
     assert json.loads(last)["counts"] == summary.counts
-    assert await full.one(BackupMade) == BackupMade(made=moment(9), rows=21, size=len(data))
+    assert await full.one(BackupMade) == BackupMade(made=moment(9), rows=ROWS, size=len(data))
     assert not tmp_path.joinpath("mine.jsonl.part").exists()
     assert tmp_path.joinpath("mine.jsonl").stat().st_mode & 0o077 == 0
 
