@@ -62,7 +62,7 @@ async def test_a_backup_that_somebody_took_is_remembered(full: Store):
     target = Bytes()
     summary = await ownership.backup(full, moment(9), target)
     await ownership.remember(full, moment(9), summary)
-    assert await full.one(BackupMade) == BackupMade(made=moment(9), rows=21, size=target.size)
+    assert await full.one(BackupMade) == BackupMade(made=moment(9), rows=ROWS, size=target.size)
 
 
 async def test_a_full_device_can_still_be_backed_up(failing: FailingFiles):
@@ -80,7 +80,7 @@ async def test_the_records_of_each_collection_are_counted(full: Store):
     await ownership.remember(full, moment(9), await ownership.backup(full, moment(9), Bytes()))
     assert await ownership.totals(full) == {
         **dict.fromkeys(("checks", "drinks", "episodes", "outcomes"), 3),
-        **dict.fromkeys(("profile", "reminders", "settings"), 1),
+        **dict.fromkeys(("changes", "hydration", "profile", "reminders", "settings"), 1),
         **dict.fromkeys(("routines", "workouts"), 3),
     }
 
