@@ -60,7 +60,9 @@ def shoot(app: App, name: str) -> None:
     path = SHOTS / f"{name}.png"
     app.page.screenshot(path=path)
     # A palette is a third of the size, and the app has few colours.
-    Image.open(path).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    Image.open(path).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(
+        path, optimize=True
+    )
 
 
 if __name__ == "__main__":
