@@ -19,8 +19,8 @@ from crampapp.routes.session import (
     DRINKS_ABOUT,
     DRINKS_ASK,
     DRINKS_WORKOUT,
+    PREVENT,
     go,
-    go_home,
     use_session,
 )
 from crampapp.routes.signs import region_here
@@ -72,7 +72,7 @@ def DrinksRoute() -> ft.View:
     if not shown.ready:
         return pushed(DRINKS, waiting(shown, state, actions))
     if shown.hydration is None or not shown.hydration.asked:
-        return pushed(DRINKS, _Ask(state=state, actions=actions, on_back=go_home))
+        return pushed(DRINKS, _Ask(state=state, actions=actions, on_back=to_prevent))
     person = state.preferences.profile
     who = standing(shown.hydration, person, present.today)
 
@@ -107,7 +107,7 @@ def DrinksRoute() -> ft.View:
             on_delete=delete,
             on_workout=lambda: go(DRINKS_WORKOUT),
             on_about=lambda: go(DRINKS_ABOUT),
-            on_back=go_home,
+            on_back=to_prevent,
         ),
     )
 
@@ -204,7 +204,7 @@ def reading(actions: Actions) -> DrinkState:
 
 def waiting(shown: DrinkState, state: AppState, actions: Actions) -> ft.Control:
     """What stands there until the records were read, or if they cannot be."""
-    body: list[ft.Control] = [page_header(_("Drinks"), on_back=go_home)]
+    body: list[ft.Control] = [page_header(_("Drinks"), on_back=to_prevent)]
     if shown.unreadable:
         notice = storage_notice(state, actions)
         body.append(text(notice.text if notice else _("Your drinks could not be read.")))
@@ -216,6 +216,10 @@ def waiting(shown: DrinkState, state: AppState, actions: Actions) -> ft.Control:
 
 def to_drinks() -> None:
     go(DRINKS)
+
+
+def to_prevent() -> None:
+    go(PREVENT)
 
 
 def _workout(present: _Present, shown: DrinkState, who: Standing) -> ft.Control | None:
