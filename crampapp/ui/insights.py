@@ -88,6 +88,7 @@ class Insights:
     async def load(self) -> None:
         """Read everything; what has not changed since the last time is not read again."""
         from crampapp.domain.change import Change
+        from crampapp.domain.hydration import HydrationProfile, target_ml
         from crampapp.domain.insights.digest import nights_of
         from crampapp.domain.insights.habits import findings
 
@@ -95,8 +96,10 @@ class Insights:
         nights = nights_of(months.values())
         store = await self._records.store()
         changes = sorted(await store.every(Change), key=lambda one: (one.day, one.id), reverse=True)
+        drinking = await store.one(HydrationProfile)
+        goal_ml = target_ml(drinking, self._state.preferences.profile, self._today)
         self._state.insights = Loaded(
-            months, findings(nights, self._today), tuple(changes), await _charts()
+            months, findings(nights, self._today, goal_ml), tuple(changes), await _charts()
         )
 
     async def keep_routine(self, routine: "Routine", begun: datetime) -> None:

@@ -8,6 +8,7 @@ from flet_charts import BarChart, LineChart
 
 from crampapp.demo import demo_records
 from crampapp.domain.change import Change
+from crampapp.domain.hydration import HydrationProfile
 from crampapp.domain.routine_done import RoutineDone
 from crampapp.platform import late
 from crampapp.store import Store
@@ -93,6 +94,18 @@ async def test_the_counts_of_a_habit_are_shown_when_they_mean_something(
     assert client.says("With the stretch: ")
     assert client.says("Together with it there were fewer cramps")
     assert not client.says("After exercise: ")
+
+
+async def test_fluids_are_compared_for_somebody_with_a_goal_of_their_own(
+    launch: Launch, demo: MemoryFiles
+) -> None:
+    without = await opened(await launch("/history/insights", files=demo))
+    assert not without.says("Fluid goal of the day")
+    store = await Store.open(demo)
+    free = HydrationProfile().answered(frozenset(), sure=True)
+    await store.save(free.model_copy(update={"target_ml": 1500}))
+    client = await opened(await launch("/history/insights", files=demo))
+    assert client.says("Fluid goal of the day")
 
 
 async def test_demo_data_says_what_it_is_and_goes_in_one_tap(
