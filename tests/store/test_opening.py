@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from crampapp.domain.episode import Episode
 from crampapp.store import Kind, Problem, open_store
 
 from .records import episode

@@ -407,3 +407,15 @@ async def test_a_source_on_disk_is_read_in_slices(full: Store, tmp_path: Path):
     store = await Store.open(MemoryFiles())
     await ownership.restore(store, PathSource(tmp_path / "mine.jsonl"), Way.MERGE)
     assert await everything(store) == await everything(full)
+
+
+async def test_what_was_saved_as_it_was_since_a_restore_survives_its_undo():
+    store = await Store.open(MemoryFiles())
+    await store.save(episode(1))
+    file = Bytes()
+    await ownership.backup(store, moment(9), file)
+    await store.delete(Episode, episode(1).id)
+    await ownership.restore(store, file, Way.MERGE)
+    await store.save(episode(1))
+    await ownership.undo_restore(store)
+    assert await store.newest(Episode, 9) == [episode(1)]
