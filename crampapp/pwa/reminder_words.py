@@ -13,8 +13,8 @@ def sheet() -> dict[str, object]:
             _("A reminder rings at the times you set, also while the app is closed."),
             _("You are asked next. Choose “Allow”."),
             note=_(
-                "Only the times, what kind of reminder it is, and your time zone leave the phone; "
-                "nothing about your health, and not your own words."
+                "Only the times, what kind of reminder it is, and your time zone leave the phone. "
+                "Nothing about your health does, and not your own words."
             ),
         ),
         "denied": {

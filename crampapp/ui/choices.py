@@ -37,11 +37,11 @@ class Choices:
 
         if self._state.preferences == self._brought:
             return
-        store = await self._records.store()
-        if not store.health.keeps:
-            return
         chosen = self._state.preferences
         try:
+            store = await self._records.store()
+            if not store.health.keeps:
+                return
             profile = await store.one(Profile)
             if self._brought is None and not is_kept(self._keeper):
                 await self.take()

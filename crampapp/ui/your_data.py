@@ -65,6 +65,8 @@ class Owner:
         from crampapp.store import StoreError, ownership
 
         data = self.data
+        # What was told about oneself counts too, and may be on its way.
+        await self._choices.renew()
         try:
             store = await self._records.store()
             data.counts = await ownership.totals(store)

@@ -38,6 +38,7 @@ async def test_a_notification_has_all_that_a_browser_needs(
     (push,) = service.received
     assert push.message == {
         "web_push": 8030,
+        "mutable": True,
         "notification": {
             "title": "Time for your stretch",
             "body": "Tap to open.",

@@ -4,24 +4,29 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from crampapp.domain.drink import Drink
+from crampapp.domain.hydration import HydrationProfile
+from crampapp.domain.insights.digest import digest
 from crampapp.domain.reminder import Outcome, Reminder, ReminderKind, ReminderOutcome
+from crampapp.domain.routine_done import RoutineDone
 from crampapp.platform.notifier import NullNotifier
 from crampapp.store import Store
 from crampapp.store.inbox import ASIDE, Item, MemoryInbox
 
-from .conftest import MORNING, Launch, Session, SlowFiles
+from .conftest import MORNING, FixedClock, Launch, Session, SlowFiles
 from .fake_notifier import FakeNotifier
 
 EVENING = MORNING.replace(hour=22, minute=15)
 DUE = EVENING.replace(tzinfo=UTC)
 BEDTIME = Reminder(id="01BED", kind=ReminderKind.BEDTIME_STRETCH, at=time(22, 15))
 DRINKS = Reminder(id="01D", kind=ReminderKind.DRINKS_BY_DAY, at=time(11), until=time(15))
+MAY_DRINK = HydrationProfile().answered(frozenset(), sure=True)
 SHEET = "/prevent/reminder/01BED?due=2026-11-24T22:15:00Z"
 
 
-async def with_rows(*rows: Reminder) -> SlowFiles:
+async def with_rows(*rows: BaseModel) -> SlowFiles:
     files = SlowFiles()
     store = await Store.open(files)
     for row in rows:
@@ -218,6 +223,53 @@ async def test_a_snooze_says_when_only_the_open_app_can_ring(launch: Launch) -> 
     assert client.snacks()[-1].content.value == "Time for your stretch"
 
 
+@pytest.mark.parametrize(
+    ("kind", "routine"),
+    [
+        (ReminderKind.BEDTIME_STRETCH, "routine.bedtime"),
+        (ReminderKind.BEFORE_EXERCISE, "routine.warm_up"),
+    ],
+)
+async def test_what_is_done_counts_like_a_routine_that_was_followed(
+    launch: Launch, kind: ReminderKind, routine: str
+) -> None:
+    files = await with_rows(BEDTIME.model_copy(update={"kind": kind}))
+    client = await launch(SHEET, files=files, now=EVENING + timedelta(minutes=20))
+    await client.tap("done")
+    (done,) = await (await Store.open(files)).newest(RoutineDone, 100)
+    assert (done.routine, done.started.local, done.finished) == (routine, EVENING, True)
+
+
+async def test_a_stretch_that_was_only_begun_or_put_off_does_not_count(launch: Launch) -> None:
+    files = await with_rows(BEDTIME)
+    client = await launch(SHEET, files=files, now=EVENING, notifier=FakeNotifier())
+    await client.tap("snooze")
+    await client.go(SHEET)
+    again = await launch(SHEET, files=files, now=EVENING)
+    await again.tap("start")
+    assert await (await Store.open(files)).newest(RoutineDone, 100) == []
+
+
+async def test_a_night_after_a_stretch_that_was_done_is_one_with_a_stretch(launch: Launch) -> None:
+    files = await with_rows(BEDTIME)
+    client = await launch(SHEET, files=files, now=EVENING)
+    await client.tap("done")
+    store = await Store.open(files)
+    counts = digest([], await store.newest(RoutineDone, 100))
+    assert [night.stretched for night in counts.nights.values()] == [True]
+
+
+async def test_a_glass_that_meets_the_goal_is_the_last_one_asked_for_today(launch: Launch) -> None:
+    notifier = FakeNotifier()
+    goal = MAY_DRINK.model_copy(update={"target_ml": 500})
+    before = Drink(id="01A", started=FixedClock(MORNING).now(), ml=250)
+    route = "/prevent/reminder/01D_1?due=2026-11-24T11:00:00Z"
+    client = await launch(route, files=await with_rows(DRINKS, goal, before), notifier=notifier)
+    assert {alarm.not_before for alarm in notifier.alarms} == {None}
+    await client.tap("drank")
+    assert {alarm.not_before for alarm in notifier.alarms} == {MORNING.date() + timedelta(days=1)}
+
+
 async def test_a_snooze_that_cannot_be_kept_says_so(launch: Launch) -> None:
     files = await with_rows(BEDTIME)
     client = await launch(SHEET, files=files, now=EVENING, notifier=FakeNotifier())
@@ -228,7 +280,7 @@ async def test_a_snooze_that_cannot_be_kept_says_so(launch: Launch) -> None:
 
 async def test_a_glass_is_kept(launch: Launch) -> None:
     route = "/prevent/reminder/01D_1?due=2026-11-24T11:00:00Z"
-    client = await launch(route, files=await with_rows(DRINKS), notifier=FakeNotifier())
+    client = await launch(route, files=await with_rows(DRINKS, MAY_DRINK), notifier=FakeNotifier())
     assert "start" not in client.key_names()
     await client.tap("drank")
     assert client.says("Saved")

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,9 @@ from crampapp.content import guide
 from crampapp.domain.episode import Episode, MuscleGroup, Side
 from crampapp.domain.moment import Moment
 from crampapp.domain.relief import Run, eased, parked
+from crampapp.domain.reminder import Reminder, ReminderKind
 from crampapp.platform.keeper import MemoryKeeper
+from crampapp.store import Store
 from crampapp.store.inbox import ASIDE, EPISODE, Item, MemoryInbox
 from crampapp.store.memory import MemoryFiles
 from crampapp.ui.unfinished import Unfinished
@@ -75,6 +77,18 @@ async def test_a_relief_goes_on_at_the_same_step_and_second(launch: Launch) -> N
     assert client.says("Step 2 of 3")
     assert seconds_shown(client) == "26"
     assert client.state.run == second
+
+
+async def test_a_notification_that_opened_the_app_leads_to_its_sheet(launch: Launch) -> None:
+    store = await Store.open(files := SlowFiles())
+    await store.save(Reminder(id="01BED", kind=ReminderKind.BEDTIME_STRETCH, at=time(22, 15)))
+    client = await launch(files=files, page_leads=True)
+    address = "/prevent/reminder/01BED"
+    for _again in range(2):
+        await ask(client, "", f"{address}?due=2026-11-23T22:15:00Z")
+    await let_go(client)
+    assert client.view.route == address
+    assert client.says("Your reminder for 22:15")
 
 
 async def test_until_the_page_lets_go_nothing_is_said_kept_or_begun(launch: Launch) -> None:

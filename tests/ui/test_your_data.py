@@ -13,6 +13,7 @@ from crampapp.store.memory import MemoryFiles
 from crampapp.ui.preferences import Cue, Preferences, keep_preferences, kept_preferences
 
 from .conftest import MORNING, Launch, Session, SlowFiles
+from .fake_notifier import FakeNotifier
 
 DATA = "/settings/data"
 
@@ -161,6 +162,33 @@ async def test_deleting_everything_asks_first_and_begins_anew(launch: Launch) ->
     assert client.says("Relief for leg cramps, step by step.")
     assert client.state.preferences == Preferences()
     assert keeper.kept("preferences") is None
+
+
+async def test_deleting_everything_takes_back_what_rings(launch: Launch) -> None:
+    notifier = FakeNotifier()
+    client = await launch("/prevent/reminders", notifier=notifier)
+    await client.tap("preset-bedtime_stretch")
+    assert notifier.alarms
+    await client.go(DATA)
+    await client.tap("delete")
+    await client.tap("delete-all")
+    assert notifier.alarms == ()
+    await client.go("/prevent/reminders")
+    assert not client.says("Every day, 22:15")
+    await client.tap("preset-bedtime_stretch")
+    assert len(notifier.alarms) == 1
+
+
+async def test_what_a_restore_brings_back_rings_again(launch: Launch) -> None:
+    client = await launch("/prevent/reminders")
+    await client.tap("preset-bedtime_stretch")
+    file = await backup_of(client)
+    notifier = FakeNotifier()
+    client = await launch(DATA, notifier=notifier)
+    client.outside.choice = file
+    await client.tap("choose")
+    await client.tap("merge")
+    assert [alarm.kind for alarm in notifier.alarms] == ["bedtime_stretch"]
 
 
 async def test_what_was_told_about_oneself_is_in_a_backup_and_comes_back(launch: Launch) -> None:
