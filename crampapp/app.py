@@ -52,7 +52,7 @@ async def main(page: ft.Page) -> None:
             bridge=bridge,
             signals=PageSignals(bridge) if page.web else NativeSignals(page),
             keeper=make_keeper(bridge, directory),
-            notifier=_notifier(page),
+            notifier=_notifier(page, bridge),
             open_store=_store_in(directory),
             open_inbox=_inbox,
             open_outside=lambda: _outside(bridge),
@@ -164,8 +164,12 @@ def _bridge() -> Bridge:
         return NullBridge()
 
 
-def _notifier(page: ft.Page) -> Notifier:
+def _notifier(page: ft.Page, bridge: Bridge) -> Notifier:
     """What rings while the app is closed, on the platform we run on."""
+    if bridge.leads:
+        from crampapp.platform.web_notifier import WebNotifier
+
+        return WebNotifier(bridge)
     if page.web or page.platform not in (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS):
         return NullNotifier()
     try:

@@ -38,7 +38,7 @@ async def test_the_app_restores_it_and_removes_it_without_a_trace():
     done = await restore(store, Bytes(await write_demo(1, UNTIL, 1)), Way.MERGE)
     assert done.changes["episodes"].new > 100
     await remove_demo(store)
-    assert await store.recent(9) == [own]
+    assert await store.newest(Episode, 9) == [own]
     assert await store.counts(Drink) == {}
 
 

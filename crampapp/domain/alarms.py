@@ -35,11 +35,14 @@ class Ring(NamedTuple):
     """Of the thing itself, which may begin after midnight."""
 
 
-def in_force(reminders: Iterable[Reminder], *, limits_fluids: bool) -> list[Reminder]:
-    """Those that ring: switched on, and none that tells somebody to drink who must limit it
-    (R59, general medical knowledge).
+def in_force(reminders: Iterable[Reminder], *, may_drink: bool) -> list[Reminder]:
+    """Those that ring: switched on, and to drink only for whom that is safe.
+
+    Args:
+        reminders: All of them.
+        may_drink: See :func:`crampapp.domain.hydration.may_remind_to_drink`.
     """
-    return [one for one in reminders if one.on and not (one.drinking and limits_fluids)]
+    return [one for one in reminders if one.on and (may_drink or not one.drinking)]
 
 
 def alarms(reminders: Iterable[Reminder], quiet: QuietHours) -> list[Alarm]:

@@ -37,5 +37,3 @@ class Settings(BaseModel):
     """Whether the bedtime stretch is done sitting; ``None``: not asked yet."""
     quiet: QuietHours = QuietHours()
     """When no reminder tells to drink."""
-    limits_fluids: bool | None = None
-    """Whether the person must limit what they drink; ``None`` until it was asked."""

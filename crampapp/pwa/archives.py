@@ -9,6 +9,8 @@ from pathlib import Path
 from crampapp.pwa.errors import BuildError
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_TEXTS = (".json", ".toml", ".mo")
+_OPENED_LATER = ("crampapp/report/", "crampapp/domain/insights/", "crampapp/ui/screens/")
 
 # Parts of the standard library that an app without a console, mail or subprocesses never loads.
 # Each must match something, so that a list grown stale breaks the build.
@@ -31,6 +33,8 @@ _UNUSED_STDLIB = (
     r"logging/(config|handlers)\.py",
     # Python twins of what is compiled into the interpreter.
     r"(_pydatetime|_pyio|importlib/_bootstrap|importlib/_bootstrap_external)\.py",
+    r"(encodings/(utf_(16|32|7).*|(uu|bz2|quopri|base64|hex|zlib)_codec|rot_13|palmos|undefined|mbcs|oem))\.py",
+    r"(nturl2path|sre_(constants|compile|parse)|__hello__|__phello__/.*|email/mime/(audio|message))\.py",
     r"(antigravity|cmd|compileall|filecmp|fileinput|getpass|netrc|pyclbr|sched|shelve|this|zipapp)\.py",
     r"encodings/(big5|cp(?!437)|euc|gb|hp|hz|iso2022|iso8859_(?!1\.)|johab|koi8|kz|mac|ptcp|shift|tis).*",
 )
@@ -40,13 +44,18 @@ def pack(files: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_STORED) -
     """Zip files without traces of time or place.
 
     Modules are stored as they are, because HTTP compresses a whole archive better than a zip its
-    members; what is unpacked once or rarely may be deflated to keep the folder small.
+    members; what is read once or rarely is deflated to keep the folder small.
+
+    Args:
+        files: Path and content of each.
+        method: Of all but texts and late modules; deflated is for what is unpacked once.
     """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", method) as archive:
         for name, content in sorted(files):
             info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = method
+            rare = name.endswith(_TEXTS) or name.startswith(_OPENED_LATER)
+            info.compress_type = zipfile.ZIP_DEFLATED if rare else method
             info.external_attr = 0o644 << 16
             info.create_system = 3
             archive.writestr(info, content)

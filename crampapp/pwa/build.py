@@ -37,7 +37,7 @@ ROOT = PACKAGE.parent
 PAGE = Path(__file__).with_name("page")
 WORKER = PAGE / "worker"
 
-_OFF_THE_PHONE = ("pwa", "relay", "cli.py", "check.py", "demo.py", "__main__.py")
+_OFF_THE_PHONE = ("pwa", "relay", "cli.py", "commands.py", "check.py", "demo.py", "__main__.py")
 _PRECACHED_ICONS = ("icons/icon-48.png", "icons/icon-192.png", "icons/apple-touch-icon-180.png")
 _NOT_MODULES = ("look.js", "sw.js", "sw_push.js")
 HASH_DIGITS = 10

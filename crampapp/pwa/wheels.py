@@ -22,11 +22,15 @@ LATE = frozenset({"flet-charts", "icalendar", "pydyf", "python-dateutil", "tzdat
 _UNUSED = re.compile(
     r"""
     .*\.pyi | .*/py\.typed | .*/tests?/.* | [^/]+\.dist-info/.* |
-    flet/(testing|fastapi|cli\.py|pytest_plugin\.py).* |
+    flet/(testing|fastapi|cli\.py|pytest_plugin\.py|messaging/flet_socket_server|utils/griffe_).* |
+    flutter/.* | annotated_types/test_cases\.py | icalendar/(fuzzing|cli).* |
+    tzdata/(zones|zoneinfo/([^/]+\.(zi|tab)|leapseconds)) |
     pydantic/(v1/.*|mypy\.py|color\.py|experimental/.*)
     """,
     re.VERBOSE,
 )
+
+_LICENCES = r"[^/]+\.dist-info/(LICEN[CS]E.*|licenses/.+)"
 
 
 class Wheel(NamedTuple):
@@ -50,9 +54,12 @@ class Wheel(NamedTuple):
     def licences(self) -> Iterator[tuple[str, bytes]]:
         """Path and content of the files that say under which terms it may be shared."""
         with zipfile.ZipFile(self.path) as archive:
-            for name in sorted(archive.namelist()):
-                if re.fullmatch(r"[^/]+\.dist-info/(METADATA|LICEN[CS]E.*|licenses/.+)", name):
-                    yield name, archive.read(name)
+            names = sorted(archive.namelist())
+            texts = [name for name in names if re.fullmatch(_LICENCES, name)]
+            # Some say it in their description only.
+            texts = texts or [name for name in names if name.endswith(".dist-info/METADATA")]
+            for name in texts:
+                yield name, archive.read(name)
 
 
 def fetch(cache: Path) -> list[Wheel]:

@@ -2,25 +2,37 @@
 
 from datetime import date
 from typing import NamedTuple
+from urllib.parse import parse_qs, urlsplit
 
 import flet as ft
 
 from crampapp.content import Advice, content, hydration
 from crampapp.content.messages import gettext as _
 from crampapp.domain.drink import Drink
-from crampapp.domain.hydration import FluidRisk, HydrationProfile, Standing, standing, target_ml
+from crampapp.domain.hydration import (
+    FluidRisk,
+    HydrationProfile,
+    Standing,
+    may_remind_to_drink,
+    standing,
+    target_ml,
+)
 from crampapp.domain.hydration_day import Brake, at_hand, brake, by_day, drunk_around
 from crampapp.domain.hydration_plan import Plan, plan
 from crampapp.domain.moment import Moment
 from crampapp.domain.profile import Fact
+from crampapp.domain.reminder import ReminderKind
 from crampapp.domain.workout import Workout
 from crampapp.routes.session import (
     DRINKS,
     DRINKS_ABOUT,
     DRINKS_ASK,
     DRINKS_WORKOUT,
+    PREVENT,
+    REMINDERS,
+    REMINDERS_NEW,
+    THEN,
     go,
-    go_home,
     use_session,
 )
 from crampapp.routes.signs import region_here
@@ -72,7 +84,9 @@ def DrinksRoute() -> ft.View:
     if not shown.ready:
         return pushed(DRINKS, waiting(shown, state, actions))
     if shown.hydration is None or not shown.hydration.asked:
-        return pushed(DRINKS, _Ask(state=state, actions=actions, on_back=go_home))
+        return pushed(
+            DRINKS, _Ask(state=state, actions=actions, on_saved=to_drinks, on_back=to_prevent)
+        )
     person = state.preferences.profile
     who = standing(shown.hydration, person, present.today)
 
@@ -107,19 +121,31 @@ def DrinksRoute() -> ft.View:
             on_delete=delete,
             on_workout=lambda: go(DRINKS_WORKOUT),
             on_about=lambda: go(DRINKS_ABOUT),
-            on_back=go_home,
+            on_back=to_prevent,
         ),
     )
 
 
 @ft.component
 def DrinksAskRoute() -> ft.View:
-    """The questions once more."""
+    """The questions once more, or on the way to a reminder."""
     state, actions = use_session()
     shown = reading(actions)
     if not shown.ready:
         return pushed(DRINKS_ASK, waiting(shown, state, actions))
-    return pushed(DRINKS_ASK, _Ask(state=state, actions=actions, on_back=to_drinks))
+    said = parse_qs(urlsplit(ft.context.page.route or "").query)
+    then = said.get(THEN, [""])[0]
+
+    def leave() -> None:
+        go(REMINDERS if then else DRINKS)
+
+    def go_on() -> None:
+        if then in set(ReminderKind) and may_remind_to_drink(actions.drinks.state.hydration):
+            go(f"{REMINDERS_NEW}/{then}")
+        else:
+            leave()
+
+    return pushed(DRINKS_ASK, _Ask(state=state, actions=actions, on_saved=go_on, on_back=leave))
 
 
 @ft.component
@@ -156,7 +182,7 @@ def DrinksAboutRoute() -> ft.View:
 
 
 @ft.component
-def _Ask(*, state: AppState, actions: Actions, on_back: OnTap) -> ft.Control:
+def _Ask(*, state: AppState, actions: Actions, on_saved: OnTap, on_back: OnTap) -> ft.Control:
     from crampapp.ui.screens.drinks_ask import DrinksAskScreen
 
     failed, set_failed = ft.use_state(False)
@@ -177,7 +203,7 @@ def _Ask(*, state: AppState, actions: Actions, on_back: OnTap) -> ft.Control:
         saved = await actions.drinks.tell(known.answered(risks, sure=sure))
         set_failed(not saved)
         if saved:
-            to_drinks()
+            on_saved()
 
     return DrinksAskScreen(
         ask=hydration("drinks.ask"),
@@ -204,7 +230,7 @@ def reading(actions: Actions) -> DrinkState:
 
 def waiting(shown: DrinkState, state: AppState, actions: Actions) -> ft.Control:
     """What stands there until the records were read, or if they cannot be."""
-    body: list[ft.Control] = [page_header(_("Drinks"), on_back=go_home)]
+    body: list[ft.Control] = [page_header(_("Drinks"), on_back=to_prevent)]
     if shown.unreadable:
         notice = storage_notice(state, actions)
         body.append(text(notice.text if notice else _("Your drinks could not be read.")))
@@ -216,6 +242,10 @@ def waiting(shown: DrinkState, state: AppState, actions: Actions) -> ft.Control:
 
 def to_drinks() -> None:
     go(DRINKS)
+
+
+def to_prevent() -> None:
+    go(PREVENT)
 
 
 def _workout(present: _Present, shown: DrinkState, who: Standing) -> ft.Control | None:

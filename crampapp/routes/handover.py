@@ -67,14 +67,18 @@ class Handover:
 
     def _go(self, wanted: str, *, running: bool) -> str:
         """Where the page is: it may have changed its address unseen by the client."""
-        address = urlsplit(wanted).path or HOME
+        parts = urlsplit(wanted)
+        address = parts.path or HOME
         if address.startswith(RELIEF) and not running:
             address = HOME
         if address == HOME and self._state.ended:
             # The page has left the address of the player: a reload there would begin another one.
             address = RELIEF
-        if address != urlsplit(self._page.route or HOME).path:
-            self._page.navigate(address)
+        # A notification says in its address when it was due.
+        query = f"?{parts.query}" if parts.query and address == parts.path else ""
+        here = urlsplit(self._page.route or HOME)
+        if address != here.path or (query and parts.query != here.query):
+            self._page.navigate(address + query)
         return address
 
     def _shown(self, address: str) -> dict[str, str]:

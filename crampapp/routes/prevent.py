@@ -1,14 +1,16 @@
 """Prevent, the list of reminders, and what a notification leads to."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import flet as ft
 
-from crampapp.content import advice
+from crampapp.content import Advice, advice
 from crampapp.content.messages import gettext as _
 from crampapp.routes.session import (
     DRINKS,
+    DRINKS_ASK,
     PREVENT,
     PREVENT_STRETCH,
     REMINDER,
@@ -19,6 +21,7 @@ from crampapp.routes.session import (
     REMINDERS_QUIET,
     REMINDERS_STATUS,
     TABS,
+    THEN,
     go,
     use_session,
 )
@@ -31,6 +34,9 @@ from crampapp.ui.components.text import Style, quiet
 from crampapp.ui.formats import clock_time
 from crampapp.ui.state import AppState
 from crampapp.ui.ticking import use_time
+
+if TYPE_CHECKING:
+    from crampapp.ui.reminding import Reminding
 
 
 def go_reminders() -> None:
@@ -61,7 +67,7 @@ def PreventRoute() -> ft.View:
         from crampapp.ui.reminder_words import next_ring_line
 
         ring = reminding.next(now)
-        line = _("None is set")
+        line = _("None rings") if reminding.listed else _("None is set")
         if ring:
             line = next_ring_line(ring, now, closed=reminding.can_ring)
     return tab(
@@ -137,16 +143,14 @@ def RemindersRoute() -> ft.View:
     reminders = actions.reminders
     page = ft.context.page
     now = use_reminders(actions)
-    no_kind: ReminderKind | None = None
-    wanted, set_wanted = ft.use_state(no_kind)
     reminding = state.reminding
     if reminding is None:
         return reading(REMINDERS, _("Reminders"), state.wide, lambda: go(PREVENT))
 
     async def preset(kind: ReminderKind) -> None:
         drinking = kind in (ReminderKind.DRINK_WITH_EXERCISE, ReminderKind.DRINKS_BY_DAY)
-        if drinking and reminding.limits_fluids is None:
-            return set_wanted(kind)
+        if drinking and not reminding.may_drink:
+            return go(f"{DRINKS_ASK}?{THEN}={kind}")
         weekly = [one for one in reminding.listed if one.kind is kind and one.day is None]
         if kind is not ReminderKind.BEDTIME_STRETCH or weekly:
             return go(f"{REMINDERS_NEW}/{kind}")
@@ -156,13 +160,6 @@ def RemindersRoute() -> ft.View:
         set_up = state.reminding.status if state.reminding else None
         if set_up and set_up.offered and set_up.permission is Permission.UNASKED:
             await reminders.ask()
-
-    async def limits(answer: bool | None) -> None:
-        await reminders.tell_limits(answer)
-        kind = wanted
-        set_wanted(None)
-        if answer is False and kind:
-            go(f"{REMINDERS_NEW}/{kind}")
 
     async def delete(reminder: Reminder) -> None:
         async def put_back() -> None:
@@ -200,14 +197,13 @@ def RemindersRoute() -> ft.View:
         RemindersScreen(
             reminding=reminding,
             now=now,
-            ask_limits=advice("ask.limits_fluids") if wanted else None,
-            limits=advice("advice.limits_fluids") if reminding.limits_fluids else None,
+            no_drinks=_no_drinks(reminding),
             ways=ways,
             wide=state.wide,
             on_preset=preset,
             on_open=lambda one: go(f"{REMINDERS_CHANGE}/{one.id}"),
             on_delete=delete,
-            on_limits=limits,
+            on_health=lambda: go(f"{DRINKS_ASK}?{THEN}=reminders"),
             on_status=lambda: go(REMINDERS_STATUS),
             on_back=lambda: go(PREVENT),
         ),
@@ -233,7 +229,7 @@ def ReminderSheetRoute() -> ft.View:
     at = actions.clock.now().at(due).local if due else None
 
     async def begin(routine: str) -> None:
-        await arrivals.done(alarm, due)
+        await arrivals.begin(alarm, due)
         go(f"{PREVENT_STRETCH}/{routine}")
 
     start = None
@@ -242,7 +238,7 @@ def ReminderSheetRoute() -> ft.View:
             start = (_("Start"), lambda: begin("bedtime"))
         case ReminderKind.BEFORE_EXERCISE:
             start = (_("Start"), lambda: begin("warm-up"))
-    drinks = reminder is not None and reminder.drinking and not reminding.limits_fluids
+    drinks = reminder is not None and reminder.drinking and reminding.may_drink
     return pushed(
         address,
         ReminderSheet(
@@ -261,6 +257,16 @@ def ReminderSheetRoute() -> ft.View:
             on_leave=lambda: go(PREVENT),
         ),
     )
+
+
+def _no_drinks(reminding: "Reminding") -> Advice | None:
+    """Why no reminder tells to drink; ``None`` where one may, or nobody wants one yet."""
+    if reminding.may_drink:
+        return None
+    if reminding.drinking_asked:
+        return advice("advice.limits_fluids")
+    asks = any(one.drinking for one in reminding.listed)
+    return advice("ask.drinking") if asks else None
 
 
 def _due(route: str | None) -> datetime | None:

@@ -94,7 +94,7 @@ def _edit(
 
     def ring(draft: "Reminder") -> str:
         following = next_ring([draft], reminding.quiet, now)
-        return next_line(draft, following, now, closed=reminding.can_ring)
+        return next_line(draft, following, now, reminding)
 
     def unheard(draft: "Reminder") -> list[time]:
         return silenced(draft, reminding.quiet)

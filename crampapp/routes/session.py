@@ -28,6 +28,8 @@ REMINDERS_NEW, REMINDERS_CHANGE = f"{REMINDERS}/new", f"{REMINDERS}/change"
 REMINDERS_STATUS, REMINDERS_QUIET = f"{REMINDERS}/status", f"{REMINDERS}/quiet"
 REMINDERS_CALENDAR = f"{REMINDERS}/calendar"
 REMINDER = f"{PREVENT}/reminder"
+THEN = "then"
+"""In the query of an address: the kind of reminder to go on with, or that it is their list."""
 PREVENT_STRETCH = f"{PREVENT}{ROUTINE}"
 TABS = (HOME, CHECK, PREVENT, HISTORY)
 EVENING = 18

@@ -2,7 +2,8 @@
 
 from crampapp.store.errors import Code, Problem, StoreError
 from crampapp.store.files import Kind
+from crampapp.store.health import Health
 from crampapp.store.opening import open_store
-from crampapp.store.store import Health, Store
+from crampapp.store.store import Store
 
 __all__ = ["Code", "Health", "Kind", "Problem", "Store", "StoreError", "open_store"]

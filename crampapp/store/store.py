@@ -3,15 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from itertools import islice
 
 from pydantic import BaseModel
 
-from crampapp.domain.episode import Episode
 from crampapp.store.checkpoint import Place
 from crampapp.store.errors import CannotOpenError, Code, Problem, StoreError, unwritable
-from crampapp.store.files import Call, Device, Kind, LogFiles
+from crampapp.store.files import Call, Device, LogFiles
+from crampapp.store.health import Health
 from crampapp.store.history import History
 from crampapp.store.log import Log
 from crampapp.store.schema import R
@@ -19,24 +18,6 @@ from crampapp.store.schema import R
 _ASK_AGAIN_S = 1.0
 """How often a reader asks whether the writer is gone."""
 _READ_ONLY = {Problem.LOCKED: Code.LOCKED, Problem.NEWER: Code.NEWER}
-
-
-@dataclass(frozen=True)
-class Health:
-    """How well the records are kept, for the person to know."""
-
-    kind: Kind
-    keeps: bool
-    """Whether records outlive the app."""
-    problem: Problem | None
-    """Why they are not kept in their usual place."""
-    torn_bytes: int
-    """Bytes of an unfinished record, dropped when the store was opened."""
-    quarantined: int
-    """Damaged stretches met since the store was opened, and kept aside; a month's are met when it
-    is first read."""
-    unreadable: int
-    """Rows met that a newer version of the app wrote and this one cannot show; they stay."""
 
 
 class Store:
@@ -137,34 +118,14 @@ class Store:
         async with self._changing():
             return self._history.remove(of, id)
 
-    async def save_episode(self, episode: Episode) -> None:
-        """Insert the episode, or replace the one of the same id; durable on return.
-
-        Raises:
-            StoreError: Nothing has changed.
-        """
-        await self.save(episode)
-
-    async def delete_episode(self, id: str) -> Episode | None:
-        """Delete an episode and return it, so that saving it again undoes this; durable on return.
-
-        Raises:
-            StoreError: Nothing has changed.
-        """
-        return await self.delete(Episode, id)
-
-    async def episode(self, id: str) -> Episode | None:
-        """The episode of this id, if there is one that this version can read.
+    async def find(self, of: type[R], id: str) -> R | None:
+        """The record of this id, if there is one that this version can read.
 
         Raises:
             StoreError: The device failed to read.
         """
         async with self._lock:
-            return self._history.by_id(Episode, id)
-
-    async def recent(self, limit: int, before: str | None = None) -> list[Episode]:
-        """The newest episodes; see :meth:`newest`."""
-        return await self.newest(Episode, limit, before)
+            return self._history.by_id(of, id)
 
     async def newest(self, of: type[R], limit: int, before: str | None = None) -> list[R]:
         """The newest records by wall clock, newest first; reads no more months than it takes.

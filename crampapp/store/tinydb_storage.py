@@ -45,7 +45,7 @@ class LogStorage(Storage):
         else:
             replaced = {name: {} for name in self.names()} | dict(data)
         for name, rows in replaced.items():
-            self._staged += self.table(name).replace(name, rows)
+            self._staged += self.table(name).replace(name, rows, again=self._log.can_undo)
 
     def commit(self) -> None:
         """Append what was written since the last commit.
@@ -94,14 +94,21 @@ class _Table:
         self._entries = entries
         self.rows: Rows = {id: json.loads(entry.text or b"{}") for id, entry in entries.items()}
 
-    def replace(self, name: str, rows: Rows) -> list[Entry]:
-        """Take over new rows and return what changed."""
+    def replace(self, name: str, rows: Rows, *, again: bool) -> list[Entry]:
+        """Take over new rows and return what changed.
+
+        Args:
+            name: Of the table.
+            rows: All that there are from now on.
+            again: Whether a row that was put as it is counts too, because going back to before a
+                restore would lose it.
+        """
         changed = []
         for id, row in rows.items():
             if row is self.rows.get(id):
                 continue
             text, old = to_text(row), self._entries.get(id)
-            if old is None or old.text != text:
+            if again or old is None or old.text != text:
                 changed.append(Entry(name, id, text, old.size if old else 0))
         for id in self._entries.keys() - rows.keys():
             changed.append(Entry(name, id, None, self._entries[id].size))

@@ -67,8 +67,11 @@ class Actions:
             keeper=keeper,
             rng=rng,
         )
+        self.owner.reload.append(self.reminders.reload)
+        self.owner.before_deleting.append(notifier.forget)
         self.reporting = Reporting(state, records, clock=clock, open_outside=open_outside)
         self.insights = Insights(state, records, clock=clock, keeper=keeper, rng=rng)
+        self.owner.reload += [self.insights.look_near, self._reload_drinks]
         self.clock = clock
         self._state = state
         self._bridge = bridge
@@ -82,7 +85,11 @@ class Actions:
         """The verbs of drinking, imported when first asked for."""
         from crampapp.ui.drinks import Drinks
 
-        return Drinks(self.records, clock=self.clock, rng=self._rng)
+        return Drinks(self.records, self.reminders, clock=self.clock, rng=self._rng)
+
+    async def _reload_drinks(self) -> None:
+        if "drinks" in self.__dict__:
+            await self.drinks.load()
 
     def look_up_preferences(self) -> None:
         """Take them as they are kept; undated facts of an older version begin to count today."""

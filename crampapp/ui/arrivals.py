@@ -42,6 +42,7 @@ class Arrivals:
         records: Records,
         *,
         save: "Callable[[Reminder], Awaitable[bool]]",
+        drunk: Callable[[], Awaitable[None]],
         clock: Clock,
         keeper: Keeper,
         rng: random.Random,
@@ -49,6 +50,7 @@ class Arrivals:
         self._state = state
         self._records = records
         self._save = save
+        self._drunk = drunk
         self._clock = clock
         self._keeper = keeper
         self._rng = rng
@@ -103,8 +105,8 @@ class Arrivals:
 
     # Answering
 
-    async def done(self, alarm: str, due: datetime | None) -> None:
-        """The person has done it, or begins to.
+    async def begin(self, alarm: str, due: datetime | None) -> None:
+        """The person begins to do it here.
 
         Args:
             alarm: Its id.
@@ -113,6 +115,41 @@ class Arrivals:
         from crampapp.domain.reminder import Outcome
 
         await self._note(alarm, due, Outcome.DONE)
+
+    async def done(self, alarm: str, due: datetime | None) -> None:
+        """The person has done it: a routine counts like one that was followed here.
+
+        Args:
+            alarm: Its id.
+            due: When it was due, aware; ``None``: about now.
+        """
+        from crampapp.content import routine
+        from crampapp.domain.reminder import ReminderKind
+        from crampapp.domain.routine_done import RoutineDone
+        from crampapp.store import StoreError
+
+        reminding, now = self._state.reminding, self._clock.now()
+        reminder = reminding.of_alarm(alarm) if reminding else None
+        await self.begin(alarm, due)
+        match reminder.kind if reminder else None:
+            case ReminderKind.BEDTIME_STRETCH:
+                done = routine("routine.bedtime")
+            case ReminderKind.BEFORE_EXERCISE:
+                done = routine("routine.warm_up")
+            case _:
+                return
+        begun = now.at(due) if due else now
+        record = RoutineDone(
+            # Told twice, it was done once.
+            id=f"{alarm}@{begun.utc:%Y-%m-%dT%H:%M:%SZ}",
+            started=begun,
+            routine=done.id,
+            duration_s=done.seconds,
+        )
+        try:
+            await (await self._records.store()).save(record)
+        except StoreError:
+            log.exception("a routine was not kept")
 
     async def snooze(self, alarm: str, due: datetime | None) -> datetime | None:
         """Ring once more in ten minutes.
@@ -162,6 +199,7 @@ class Arrivals:
             log.exception("a drink was not saved")
             return False
         await self.done(alarm, due)
+        await self._drunk()
         return True
 
     # What did not ring

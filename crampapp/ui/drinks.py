@@ -17,6 +17,7 @@ from crampapp.domain.settings import Settings, Units
 from crampapp.domain.workout import Workout
 from crampapp.platform.clock import Clock
 from crampapp.ui.records import Records
+from crampapp.ui.reminders import Reminders
 
 DAYS = 8
 """Drinks and workouts are read back to this many days: a week, and the night before it."""
@@ -47,9 +48,12 @@ class DrinkState:
 class Drinks:
     """The verbs over the records about drinks."""
 
-    def __init__(self, records: Records, *, clock: Clock, rng: random.Random) -> None:
+    def __init__(
+        self, records: Records, reminders: Reminders, *, clock: Clock, rng: random.Random
+    ) -> None:
         self.state = DrinkState()
         self._records = records
+        self._reminders = reminders
         self._clock = clock
         self._rng = rng
 
@@ -92,6 +96,7 @@ class Drinks:
         if not await self._save(drink):
             return False
         self.state.drinks = _newest_first([drink, *self.state.drinks])
+        await self._reminders.drunk()
         return True
 
     async def take_out(self, drink: Drink) -> bool:
@@ -130,6 +135,7 @@ class Drinks:
         if not await self._save(hydration):
             return False
         self.state.hydration = hydration
+        await self._reminders.go_by(hydration)
         return True
 
     async def use_units(self, units: Units) -> bool:

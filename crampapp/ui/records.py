@@ -69,7 +69,7 @@ class Records:
         store_error = _store_error()
         try:
             store = await self.store()
-            first = await store.recent(PAGE)
+            first = await store.newest(Episode, PAGE)
         except store_error:
             log.exception("the store could not be opened")
             self._state.storage = Storage.FAILED
@@ -89,7 +89,7 @@ class Records:
     async def show_earlier(self) -> None:
         """Read the next episodes back in time."""
         store = await self.store()
-        more = await store.recent(PAGE, before=self._state.episodes[-1].id)
+        more = await store.newest(Episode, PAGE, before=self._state.episodes[-1].id)
         self._show(*more)
         self._state.older = len(more) == PAGE
 
@@ -122,10 +122,10 @@ class Records:
 
         store = await self.store()
         try:
-            await store.save_episode(episode)
+            await store.save(episode)
         except StoreError as error:
             # What is kept already can only be changed where it is kept.
-            if error.code is not Code.LOCKED or await store.episode(episode.id):
+            if error.code is not Code.LOCKED or await store.find(Episode, episode.id):
                 raise
             item = Item(episode.id, EPISODE, episode.model_dump_json())
             try:
@@ -145,7 +145,7 @@ class Records:
                 self._state.boxed -= {episode.id}
             self._removed.add(episode.id)
             if not boxed or store.can_write:
-                await store.delete_episode(episode.id)
+                await store.delete(Episode, episode.id)
         self._state.unsaved = tuple(e for e in self._state.unsaved if e.id != episode.id)
         self._state.episodes = tuple(e for e in self._state.episodes if e.id != episode.id)
 
@@ -219,10 +219,10 @@ class Records:
             self._state.boxed |= {item.id}
             try:
                 store = await self.store()
-                kept = await store.episode(episode.id)
+                kept = await store.find(Episode, episode.id)
                 late = brought_up_to_date(kept, episode)
                 if late and store.health.keeps:
-                    await store.save_episode(late)
+                    await store.save(late)
                 if store.health.keeps:
                     await inbox.remove(item.id)
                     self._state.boxed -= {item.id}

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from crampapp.content.messages import gettext as _
 from crampapp.content.messages import ngettext
 from crampapp.domain.alarms import Ring
 from crampapp.domain.reminder import DrinkTime, Reminder, ReminderKind
 from crampapp.ui.formats import calendar_day, day
+
+if TYPE_CHECKING:
+    from crampapp.ui.reminding import Reminding
 
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 
@@ -83,24 +87,28 @@ def clock(at: time) -> str:
     return f"{at:%H:%M}"
 
 
-def next_line(reminder: Reminder, ring: Ring | None, now: datetime, *, closed: bool) -> str:
+def next_line(reminder: Reminder, ring: Ring | None, now: datetime, reminding: "Reminding") -> str:
     """When it rings next, or why it does not.
 
     Args:
         reminder: The one asked about.
         ring: Its next one.
         now: Wall time.
-        closed: Whether it also rings while the app is closed.
+        reminding: What it is one of.
     """
     if not reminder.on:
         return _("Off")
+    if reminder.drinking and not reminding.may_drink:
+        if reminding.drinking_asked:
+            return _("Does not ring: you may have to limit what you drink")
+        return _("Does not ring: questions about your health come first")
     if ring is None:
         return _("Over") if reminder.day else _("Does not ring")
     if reminder.paused_until and reminder.paused_until > now.date():
         until = calendar_day(reminder.paused_until, now.date())
         if ring.at.date() - now.date() > timedelta(days=1):
             return _("Paused until {day}").format(day=until)
-    return next_ring_line(ring, now, closed=closed)
+    return next_ring_line(ring, now, closed=reminding.can_ring)
 
 
 def next_ring_line(ring: Ring, now: datetime, *, closed: bool) -> str:

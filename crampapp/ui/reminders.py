@@ -21,6 +21,7 @@ from crampapp.ui.records import Records
 from crampapp.ui.state import AppState
 
 if TYPE_CHECKING:
+    from crampapp.domain.hydration import HydrationProfile
     from crampapp.domain.quiet_hours import QuietHours
     from crampapp.domain.reminder import Reminder, ReminderKind
     from crampapp.store import Store
@@ -58,7 +59,7 @@ class Reminders:
         self._telling: asyncio.Task[None] | None = None
         self._loading: asyncio.Future[None] | None = None
         self.arrivals = Arrivals(
-            state, records, save=self.save, clock=clock, keeper=keeper, rng=rng
+            state, records, save=self.save, drunk=self.drunk, clock=clock, keeper=keeper, rng=rng
         )
 
     # Reading
@@ -79,6 +80,7 @@ class Reminders:
 
     async def reload(self) -> None:
         """Read what is set once more: a restore, or somebody else, has changed the records."""
+        from crampapp.domain.hydration import HydrationProfile
         from crampapp.domain.reminder import Reminder
         from crampapp.domain.settings import Settings
         from crampapp.ui.reminding import Reminding
@@ -90,11 +92,12 @@ class Reminders:
         self._set(
             reminders=tuple(reminders),
             quiet=settings.quiet,
-            limits_fluids=settings.limits_fluids,
+            hydration=await store.one(HydrationProfile),
             not_offered_on=self._keeper.kept(_OFFER) or "",
         )
         if reminders or before.reminders:
             self._tell()
+        await self.drunk()
 
     # Setting
 
@@ -199,16 +202,38 @@ class Reminders:
             if by_day and ring and ring.day == self._now.date():
                 await self.skip(reminder)
 
+    async def go_by(self, hydration: "HydrationProfile") -> None:
+        """Follow what the person has told about drinking; it is kept already."""
+        reminding = await self._read()
+        self._set(hydration=hydration)
+        if reminding.reminders:
+            self._tell()
+        await self.drunk()
+
+    async def drunk(self) -> None:
+        """Something was drunk: whose own goal is met is told to drink no more today."""
+        from crampapp.store import StoreError
+        from crampapp.ui.goal import is_met
+
+        reminding, person = await self._read(), self._state.preferences.profile
+        today = self._now.date()
+        try:
+            store = await self._records.store()
+            enough = reminding.may_drink and await is_met(store, reminding.hydration, person, today)
+        except StoreError:
+            log.exception("whether it is enough for today is not known")
+            return
+        if enough:
+            await self.enough_for_today()
+
     async def set_quiet(self, quiet: "QuietHours") -> None:
         """When nobody is told to drink."""
-        await self._settle(quiet=quiet)
-        self._set(quiet=quiet)
-        self._tell()
+        from crampapp.domain.settings import Settings
 
-    async def tell_limits(self, limits: bool | None) -> None:
-        """Whether the person must limit what they drink; ``None``: to be asked again."""
-        await self._settle(limits_fluids=limits)
-        self._set(limits_fluids=limits)
+        store = await self._records.store()
+        settings = await store.one(Settings) or Settings()
+        await store.save(settings.model_copy(update={"quiet": quiet}))
+        self._set(quiet=quiet)
         self._tell()
 
     # Ringing
@@ -301,13 +326,6 @@ class Reminders:
         """Change what the screens show; while something was awaited the rest may have changed."""
         assert self._state.reminding is not None
         self._state.reminding = replace(self._state.reminding, **fields)
-
-    async def _settle(self, **fields: Any) -> None:
-        from crampapp.domain.settings import Settings
-
-        store = await self._records.store()
-        settings: Settings = await store.one(Settings) or Settings()
-        await store.save(settings.model_copy(update=fields))
 
     async def _without_past_ones(
         self, store: "Store", reminders: "list[Reminder]"

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from crampapp.domain.alarm import GRACE, Alarm
 from crampapp.domain.alarms import Ring, alarms, in_force, next_ring, reminder_id, rings
 from crampapp.domain.episode import Episode
+from crampapp.domain.hydration import HydrationProfile, may_remind_to_drink
 from crampapp.domain.quiet_hours import QuietHours
 from crampapp.domain.reminder import Reminder, ReminderKind
 from crampapp.platform.notifier import NotifierStatus
@@ -35,8 +36,8 @@ class Reminding:
 
     reminders: tuple[Reminder, ...] = ()
     quiet: QuietHours = field(default_factory=QuietHours)
-    limits_fluids: bool | None = None
-    """Whether the person must limit what they drink; ``None``: not asked yet."""
+    hydration: HydrationProfile | None = None
+    """What the person told about drinking; ``None``: nothing yet."""
     status: NotifierStatus | None = None
     """How it stands with what rings while the app is closed; ``None``: not known yet."""
     ringing: Ring | None = None
@@ -55,7 +56,17 @@ class Reminding:
 
     @property
     def in_force(self) -> list[Reminder]:
-        return in_force(self.reminders, limits_fluids=bool(self.limits_fluids))
+        return in_force(self.reminders, may_drink=self.may_drink)
+
+    @property
+    def may_drink(self) -> bool:
+        """Whether the person may be told to drink."""
+        return may_remind_to_drink(self.hydration)
+
+    @property
+    def drinking_asked(self) -> bool:
+        """Whether the person was asked what makes that unsafe."""
+        return self.hydration is not None and self.hydration.asked
 
     @property
     def alarms(self) -> list[Alarm]:

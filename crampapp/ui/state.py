@@ -149,6 +149,6 @@ class AppState:
 _OF_THE_PERSON = (
     *("run", "ended", "flags", "unsure", "signs_asked", "keeping", "unsaved", "full", "boxed"),
     *("episodes", "older", "backup_due", "check", "check_keeping", "checks", "older_checks"),
-    *("follow_up", "preferences"),
+    *("follow_up", "reminding", "recent", "insights", "preferences"),
 )
 """Fields of the state that begin anew when everything is deleted."""

@@ -236,6 +236,8 @@ class Owner:
             self._keeper.drop_all()
             await outside.erase(data_words.not_erased())
             self._state.begin_anew()
+            # Where the page does not begin anew, the screens do.
+            await self._reload()
             return ""
 
         await self._do(Job.DELETE, work)

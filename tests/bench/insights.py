@@ -62,7 +62,7 @@ async def _costs() -> tuple[float, float]:
         state, records, clock=SystemClock(), keeper=MemoryKeeper(), rng=random.Random(1)
     )
     first = await _timed(insights)
-    (newest,) = await store.recent(1)
+    (newest,) = await store.newest(Episode, 1)
     await store.save(Episode.model_validate({**dict(newest), "id": f"7{newest.id[1:]}"}))
     return first, await _timed(insights)
 

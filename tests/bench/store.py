@@ -109,10 +109,10 @@ async def save_times(*directories: Path) -> list[float]:
         # By turns: what slows the machine down slows both.
         for store, found in zip(stores, times, strict=True):
             began = time.perf_counter()
-            await store.save_episode(more)
+            await store.save(more)
             if n >= 0:
                 found.append(time.perf_counter() - began)
-            await store.delete_episode(more.id)
+            await store.delete(Episode, more.id)
     for store in stores:
         await store.close()
     return [median(found) for found in times]
@@ -150,7 +150,7 @@ def median_of_nine(verb: Callable[[], Coroutine[Any, Any, None]]) -> float:
 async def home(directory: Path) -> None:
     """Open the store and read what home shows."""
     store = await Store.open(NativeFiles(directory))
-    assert len(await store.recent(HOME)) == HOME
+    assert len(await store.newest(Episode, HOME)) == HOME
     await store.close()
 
 

@@ -37,7 +37,7 @@ async def put(name):
 async def home():
     began = js.performance.now()
     store = await open_store()
-    shown = await store.recent(%(home)d)
+    shown = await store.newest(Episode, %(home)d)
     took = js.performance.now() - began
     assert len(shown) == %(home)d and store.health.kind == "opfs", store.health
     await store.close()
@@ -46,7 +46,7 @@ async def home():
 async def save(store, number):
     record = episode(number, started=datetime(2026, 11, 30, 12, number))
     began = js.performance.now()
-    await store.save_episode(record)
+    await store.save(record)
     return js.performance.now() - began
 
 async def run():

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from crampapp.pwa.build import build
@@ -56,7 +57,12 @@ def on_a_phone(phone: Profile, url: str) -> None:
 def shoot(app: App, name: str) -> None:
     """Write the screen as it is once its last animation has ended."""
     app.page.wait_for_timeout(1000)
-    app.page.screenshot(path=SHOTS / f"{name}.png")
+    path = SHOTS / f"{name}.png"
+    app.page.screenshot(path=path)
+    # A palette is a third of the size, and the app has few colours.
+    Image.open(path).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(
+        path, optimize=True
+    )
 
 
 if __name__ == "__main__":

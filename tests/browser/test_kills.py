@@ -32,7 +32,7 @@ async def run():
     # Small, so that a few saves meet checkpoints and compactions.
     log.CHECKPOINT_EVERY, log.COMPACT_ABOVE = 2000, 4000
     store = await open_store()
-    found = {int(one.id): one.duration_s for one in await store.recent(10**6)}
+    found = {int(one.id): one.duration_s for one in await store.newest(Episode, 10**6)}
     health = store.health
     well = health.kind == "opfs" and health.problem is None and not health.quarantined
     step = max(found.values(), default=0)
@@ -41,7 +41,7 @@ async def run():
         step += 1
         number, duration = step * 7 % 40, step
         started = datetime(2026, 1, 1) + timedelta(days=9 * number)
-        await store.save_episode(episode(number, started=started, duration_s=duration))
+        await store.save(episode(number, started=started, duration_s=duration))
         say(saved=step)
         await asyncio.sleep(0)
 

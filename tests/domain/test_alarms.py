@@ -144,12 +144,12 @@ def test_what_repeats_a_reminder_rings_once_also_in_quiet_hours() -> None:
 
 def test_who_must_limit_fluids_is_never_told_to_drink() -> None:
     everything = [reminder(), exercise(), drinks(), by_day()]
-    assert in_force(everything, limits_fluids=True) == [reminder(), exercise()]
-    assert in_force(everything, limits_fluids=False) == everything
+    assert in_force(everything, may_drink=False) == [reminder(), exercise()]
+    assert in_force(everything, may_drink=True) == everything
 
 
 def test_what_is_off_is_not_in_force() -> None:
-    assert in_force([reminder(on=False)], limits_fluids=False) == []
+    assert in_force([reminder(on=False)], may_drink=True) == []
 
 
 def test_the_next_ring_is_today_until_it_has_rung() -> None:

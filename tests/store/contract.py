@@ -35,7 +35,7 @@ async def reopened(store: Store, device: Device) -> Store:
 
 
 async def an_empty_store_opens_and_is_healthy(store: Store, device: Device):
-    assert await store.recent(10) == []
+    assert await store.newest(Episode, 10) == []
     health = store.health
     assert health.keeps is (health.kind is not Kind.MEMORY)
     assert (health.problem, health.torn_bytes, health.quarantined, health.unreadable) == (
@@ -47,9 +47,9 @@ async def an_empty_store_opens_and_is_healthy(store: Store, device: Device):
 
 
 async def a_saved_episode_is_there_after_reopening(store: Store, device: Device):
-    await store.save_episode(episode(1))
+    await store.save(episode(1))
     again = await reopened(store, device)
-    assert await again.recent(10) == [episode(1)]
+    assert await again.newest(Episode, 10) == [episode(1)]
     await again.close()
 
 
@@ -61,64 +61,64 @@ async def every_field_comes_back_as_it_was(store: Store, device: Device):
     )
     saved = episode(1, started=None, side=None, steps=("a", "ü\n\u2028"), relapses=3)
     saved = saved.model_copy(update={"started": moment})
-    await store.save_episode(saved)
+    await store.save(saved)
     again = await reopened(store, device)
-    assert await again.recent(10) == [saved]
+    assert await again.newest(Episode, 10) == [saved]
     await again.close()
 
 
 async def saving_again_replaces(store: Store, device: Device):
-    await store.save_episode(episode(1))
-    await store.save_episode(episode(1, duration_s=30))
-    assert await store.recent(10) == [episode(1, duration_s=30)]
+    await store.save(episode(1))
+    await store.save(episode(1, duration_s=30))
+    assert await store.newest(Episode, 10) == [episode(1, duration_s=30)]
     again = await reopened(store, device)
-    assert await again.recent(10) == [episode(1, duration_s=30)]
+    assert await again.newest(Episode, 10) == [episode(1, duration_s=30)]
     await again.close()
 
 
 async def an_episode_moved_to_another_month_is_there_once(store: Store, device: Device):
-    await store.save_episode(episode(1))
-    await store.save_episode(episode(2))
+    await store.save(episode(1))
+    await store.save(episode(2))
     moved = episode(1, started=datetime(2025, 6, 1, 2, 0))
-    await store.save_episode(moved)
+    await store.save(moved)
     again = await reopened(store, device)
-    assert await again.recent(10) == [episode(2), moved]
-    await again.save_episode(episode(1))
-    assert await again.recent(10) == [episode(2), episode(1)]
+    assert await again.newest(Episode, 10) == [episode(2), moved]
+    await again.save(episode(1))
+    assert await again.newest(Episode, 10) == [episode(2), episode(1)]
     await again.close()
 
 
 async def a_deleted_episode_is_returned_and_gone(store: Store, device: Device):
-    await store.save_episode(episode(1))
-    await store.save_episode(episode(2))
-    assert await store.delete_episode(episode(1).id) == episode(1)
+    await store.save(episode(1))
+    await store.save(episode(2))
+    assert await store.delete(Episode, episode(1).id) == episode(1)
     again = await reopened(store, device)
-    assert await again.recent(10) == [episode(2)]
+    assert await again.newest(Episode, 10) == [episode(2)]
     await again.close()
 
 
 async def saving_a_deleted_episode_undoes_the_deletion(store: Store, device: Device):
-    await store.save_episode(episode(1))
-    deleted = await store.delete_episode(episode(1).id)
+    await store.save(episode(1))
+    deleted = await store.delete(Episode, episode(1).id)
     assert deleted is not None
-    await store.save_episode(deleted)
+    await store.save(deleted)
     again = await reopened(store, device)
-    assert await again.recent(10) == [episode(1)]
+    assert await again.newest(Episode, 10) == [episode(1)]
     await again.close()
 
 
 async def deleting_what_is_not_there_returns_nothing(store: Store, device: Device):
-    assert await store.delete_episode("never saved") is None
+    assert await store.delete(Episode, "never saved") is None
 
 
 async def recent_pages_across_months_newest_first(store: Store, device: Device):
     saved = [episode(n, started=datetime(2026, 1, 1) + timedelta(days=9 * n)) for n in range(30)]
     for each in saved[::2] + saved[1::2]:
-        await store.save_episode(each)
+        await store.save(each)
     again = await reopened(store, device)
     pages = []
     before = None
-    while page := await again.recent(4, before):
+    while page := await again.newest(Episode, 4, before):
         pages.append(len(page))
         assert page == saved[:-5:-1]
         del saved[-4:]
@@ -131,9 +131,9 @@ async def recent_pages_across_months_newest_first(store: Store, device: Device):
 async def paging_goes_on_after_an_episode_that_was_deleted(store: Store, device: Device):
     saved = [episode(n, started=datetime(2026, 1, 1) + timedelta(days=9 * n)) for n in range(9)]
     for each in saved:
-        await store.save_episode(each)
-    await store.delete_episode(saved[5].id)
-    assert await store.recent(2, before=saved[5].id) == [saved[4], saved[3]]
+        await store.save(each)
+    await store.delete(Episode, saved[5].id)
+    assert await store.newest(Episode, 2, before=saved[5].id) == [saved[4], saved[3]]
 
 
 async def the_month_is_the_one_on_the_wall(store: Store, device: Device):
@@ -146,10 +146,10 @@ async def the_month_is_the_one_on_the_wall(store: Store, device: Device):
         episode(n).model_copy(update={"started": moment})
         for n, moment in ((1, new_month), (2, old_month))
     )
-    await store.save_episode(first)
-    await store.save_episode(second)
-    assert await store.recent(10) == [first, second]
-    assert await store.recent(10, before=first.id) == [second]
+    await store.save(first)
+    await store.save(second)
+    assert await store.newest(Episode, 10) == [first, second]
+    assert await store.newest(Episode, 10, before=first.id) == [second]
 
 
 async def every_kind_of_record_is_there_after_reopening(store: Store, device: Device):
@@ -166,33 +166,33 @@ async def a_long_history_is_there_after_reopening(store: Store, device: Device):
     # Longer than a chunk and than what is between two checkpoints.
     saved = [episode(n, note="x" * 9000) for n in range(20)]
     for each in saved:
-        await store.save_episode(each)
+        await store.save(each)
     again = await reopened(store, device)
-    assert await again.recent(99) == saved[::-1]
+    assert await again.newest(Episode, 99) == saved[::-1]
     await again.close()
 
 
 async def a_restore_and_its_undo_are_durable(store: Store, device: Device):
-    await store.save_episode(episode(1))
+    await store.save(episode(1))
     backup = Bytes()
     await ownership.backup(store, at(9), backup)
-    await store.save_episode(episode(2))
-    await store.delete_episode(episode(1).id)
+    await store.save(episode(2))
+    await store.delete(Episode, episode(1).id)
     await ownership.restore(store, backup, ownership.Way.REPLACE)
     store = await reopened(store, device)
-    assert await store.recent(9) == [episode(1)]
-    await store.save_episode(episode(3))
+    assert await store.newest(Episode, 9) == [episode(1)]
+    await store.save(episode(3))
     await ownership.undo_restore(store)
     store = await reopened(store, device)
-    assert await store.recent(9) == [episode(3), episode(2)]
+    assert await store.newest(Episode, 9) == [episode(3), episode(2)]
     await store.close()
 
 
 async def what_was_deleted_altogether_is_gone_after_reopening(store: Store, device: Device):
-    await store.save_episode(episode(1))
+    await store.save(episode(1))
     await ownership.delete_everything(store)
     store = await reopened(store, device)
-    assert await store.recent(9) == []
+    assert await store.newest(Episode, 9) == []
     assert await store.counts(Episode) == {}
     await store.close()
 
@@ -217,43 +217,43 @@ CASES: tuple[Case, ...] = (
 
 
 async def a_second_one_reads_what_was_flushed_and_takes_over(store: Store, device: Device):
-    await store.save_episode(episode(1))
+    await store.save(episode(1))
     locked = await refusal(device.open())
     assert isinstance(locked, CannotOpenError)
     assert locked.problem is Problem.LOCKED
     second = await Store.open(await device.glance(), Problem.LOCKED, device)
     assert (second.can_write, second.health.keeps) == (False, False)
-    assert await second.recent(9) == [episode(1)]
-    await store.save_episode(episode(2))
+    assert await second.newest(Episode, 9) == [episode(1)]
+    await store.save(episode(2))
     await second.refresh()
-    assert await second.recent(9) == [episode(2), episode(1)]
-    unsaved = await refusal(second.save_episode(episode(3)))
+    assert await second.newest(Episode, 9) == [episode(2), episode(1)]
+    unsaved = await refusal(second.save(episode(3)))
     assert isinstance(unsaved, StoreError)
     assert unsaved.code is Code.LOCKED
     await store.close()
     await second.take_over()
     assert second.health.problem is None
-    await second.save_episode(episode(3))
+    await second.save(episode(3))
     again = await reopened(second, device)
-    assert await again.recent(9) == [episode(3), episode(2), episode(1)]
+    assert await again.newest(Episode, 9) == [episode(3), episode(2), episode(1)]
     await again.close()
 
 
 async def one_that_steps_aside_reads_on_and_the_other_writes(store: Store, device: Device):
-    await store.save_episode(episode(1))
+    await store.save(episode(1))
     second = await Store.open(await device.glance(), Problem.LOCKED, device)
     second.insist()
     await store.step_aside()
     assert (store.can_write, store.health.problem) == (False, Problem.LOCKED)
-    assert await store.recent(9) == [episode(1)]
+    assert await store.newest(Episode, 9) == [episode(1)]
     await second.take_over()
-    await second.save_episode(episode(2))
+    await second.save(episode(2))
     await store.refresh()
-    assert await store.recent(9) == [episode(2), episode(1)]
+    assert await store.newest(Episode, 9) == [episode(2), episode(1)]
     await second.close()
     await store.take_over()
-    await store.save_episode(episode(3))
-    assert len(await store.recent(9)) == 3
+    await store.save(episode(3))
+    assert len(await store.newest(Episode, 9)) == 3
 
 
 async def one_that_is_being_backed_up_does_not_step_aside(store: Store, device: Device):
@@ -261,7 +261,7 @@ async def one_that_is_being_backed_up_does_not_step_aside(store: Store, device: 
         refused = await refusal(store.step_aside())
     assert isinstance(refused, StoreError)
     assert refused.code is Code.BUSY
-    await store.save_episode(episode(1))
+    await store.save(episode(1))
 
 
 LOCKED_CASES: tuple[Case, ...] = (

@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from crampapp.domain.episode import Episode
 from crampapp.store import log, open_store, ownership
 from crampapp.store.exchange import Bytes
 
@@ -50,7 +51,7 @@ def save_until_killed(directory: Path, first: int, say: int) -> None:
         for step in range(first, 10**9):
             number, duration = change(step)
             started = datetime(2026, 1, 1) + timedelta(days=9 * number)
-            await store.save_episode(episode(number, started=started, duration_s=duration))
+            await store.save(episode(number, started=started, duration_s=duration))
             if step % 50 == 49:
                 # A restore, too, is whole or not at all; this one changes nothing.
                 backup = Bytes()
@@ -111,7 +112,7 @@ def survive(directory: Path, count: int, seed: int) -> Survived:
 async def _look(directory: Path) -> tuple[dict[int, int], bool, int]:
     """Durations by episode, whether nothing was damaged, and the generation of the log."""
     store = await open_store(directory)
-    found = {int(e.id): e.duration_s for e in await store.recent(10**6)}
+    found = {int(e.id): e.duration_s for e in await store.newest(Episode, 10**6)}
     is_well = store.health.problem is None and store.health.quarantined == 0
     generation = store._log._position.contents.generation
     await store.close()

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from crampapp.domain.episode import Episode
 from crampapp.store import Store, StoreError, log
 from crampapp.store.memory import MemoryFile, MemoryFiles
 
@@ -21,7 +22,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 async def rewritten(store: Store, until: int) -> None:
     """Save the same episodes until the log is about to be compacted."""
     for n in range(until):
-        await store.save_episode(episode(n % 4, duration_s=n))
+        await store.save(episode(n % 4, duration_s=n))
 
 
 def last(count: int) -> list:
@@ -36,9 +37,9 @@ async def test_a_log_of_mostly_dead_bytes_is_compacted(files: MemoryFiles):
     store = await Store.open(files)
     await rewritten(store, 400)
     assert sum(f.size() for f in files.logs) < 12_000
-    assert await store.recent(9) == newest_first(last(400))
+    assert await store.newest(Episode, 9) == newest_first(last(400))
     again = await Store.open(copy_of(files))
-    assert await again.recent(9) == newest_first(last(400))
+    assert await again.newest(Episode, 9) == newest_first(last(400))
 
 
 class RecordingFile(MemoryFile):
@@ -66,7 +67,7 @@ async def test_a_kill_at_any_byte_of_a_compaction_leaves_every_record():
     while True:
         before = copy_of(files)
         changes.clear()
-        await store.save_episode(episode(n % 4, duration_s=n))
+        await store.save(episode(n % 4, duration_s=n))
         n += 1
         if any(file is files.logs[1] for file, _, _ in changes):
             break
@@ -85,7 +86,7 @@ async def test_a_kill_at_any_byte_of_a_compaction_leaves_every_record():
             if at:
                 target.append(argument[at - 1 : at])
             found = await Store.open(copy_of(before))
-            assert await found.recent(9) == acknowledged
+            assert await found.newest(Episode, 9) == acknowledged
             assert found.health.quarantined == 0
             kills += 1
     assert kills > 500
@@ -102,7 +103,7 @@ async def test_a_failure_at_any_operation_of_a_compaction_loses_nothing(stays_br
             failing.device.fails_after = fails_after
             failing.device.stays_broken = stays_broken
             try:
-                await store.save_episode(episode(n % 4, duration_s=n))
+                await store.save(episode(n % 4, duration_s=n))
             except StoreError:
                 # First of all it tries to get rid of what was given up of the new log.
                 refused = True
@@ -111,14 +112,14 @@ async def test_a_failure_at_any_operation_of_a_compaction_loses_nothing(stays_br
             if n > 60:
                 break
         failing.device.fails_after = None
-        assert await store.recent(9) == newest_first(last(n))
+        assert await store.newest(Episode, 9) == newest_first(last(n))
         if not refused:
             again = await Store.open(copy_of(failing))
-            assert await again.recent(9) == newest_first(last(n))
+            assert await again.newest(Episode, 9) == newest_first(last(n))
         # What was given up of the new log must not count for more than the old one.
-        await store.save_episode(episode(9))
+        await store.save(episode(9))
         again = await Store.open(copy_of(failing))
-        assert await again.recent(9) == newest_first([*last(n), episode(9)])
+        assert await again.newest(Episode, 9) == newest_first([*last(n), episode(9)])
 
 
 async def test_damage_is_not_lost_with_the_old_file(files: MemoryFiles):
@@ -134,7 +135,7 @@ async def test_damage_is_not_lost_with_the_old_file(files: MemoryFiles):
 
 async def test_damage_that_cannot_be_put_aside_keeps_the_old_file(files: MemoryFiles):
     store = await Store.open(files)
-    await store.save_episode(episode(50, started=datetime(2020, 1, 1)))
+    await store.save(episode(50, started=datetime(2020, 1, 1)))
     at = files.logs[0].size() - 40
     await rewritten(store, 8)
     files.logs[0].data[at] ^= 1
@@ -149,7 +150,7 @@ async def test_damage_that_cannot_be_put_aside_keeps_the_old_file(files: MemoryF
     await rewritten(store, 60)
     assert store.health.quarantined == 1
     assert damaged in files.logs[0].data
-    assert await store.recent(9) == newest_first(last(60))
+    assert await store.newest(Episode, 9) == newest_first(last(60))
 
 
 async def test_of_two_whole_logs_the_newer_counts(files: MemoryFiles):
@@ -157,9 +158,9 @@ async def test_of_two_whole_logs_the_newer_counts(files: MemoryFiles):
     await rewritten(store, 8)
     old = bytes(files.logs[0].data)
     while not files.logs[1].size():
-        await store.save_episode(episode(1, relapses=files.logs[0].size()))
-    newest = await store.recent(9)
+        await store.save(episode(1, relapses=files.logs[0].size()))
+    newest = await store.newest(Episode, 9)
     files.logs[0].append(old)
     again = await Store.open(files)
-    assert await again.recent(9) == newest
+    assert await again.newest(Episode, 9) == newest
     assert files.logs[0].size() == 0

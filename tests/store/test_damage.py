@@ -2,6 +2,7 @@
 
 import pytest
 
+from crampapp.domain.episode import Episode
 from crampapp.store import Store
 from crampapp.store.entry import Entry, to_text
 from crampapp.store.log import Log
@@ -19,7 +20,7 @@ async def written(count: int) -> tuple[MemoryFiles, list[int]]:
     store = await Store.open(files)
     sizes = []
     for n in range(count):
-        await store.save_episode(episode(n))
+        await store.save(episode(n))
         sizes.append(files.logs[0].size())
     return files, sizes
 
@@ -32,7 +33,7 @@ async def test_a_torn_last_record_is_dropped_and_reported():
     files, sizes = await written(3)
     files.logs[0].truncate(sizes[2] - 10)
     store = await Store.open(files)
-    assert await store.recent(10) == expected(2)
+    assert await store.newest(Episode, 10) == expected(2)
     assert store.health.torn_bytes == sizes[2] - sizes[1] - 10
     assert store.health.quarantined == 0
     assert files.logs[0].size() == sizes[1]
@@ -45,11 +46,11 @@ async def test_a_cut_at_any_byte_loses_only_what_was_cut():
         found.logs[0].truncate(cut)
         store = await Store.open(found)
         kept = sum(size <= cut for size in sizes)
-        assert await store.recent(10) == expected(kept)
+        assert await store.newest(Episode, 10) == expected(kept)
         assert store.health.quarantined == 0
-        await store.save_episode(episode(9))
+        await store.save(episode(9))
         again = await Store.open(copy_of(found))
-        assert await again.recent(10) == [episode(9), *expected(kept)]
+        assert await again.newest(Episode, 10) == [episode(9), *expected(kept)]
         assert again.health.torn_bytes == 0
 
 
@@ -62,15 +63,18 @@ async def test_a_flipped_byte_costs_one_record_at_most_and_is_put_aside():
         store = await Store.open(found)
         lost = sum(size <= at for size in sizes)
         kept = [e for e in expected(3) if e != episode(lost)]
-        assert [e for e in await store.recent(10) if e != episode(lost)] == kept
+        assert [e for e in await store.newest(Episode, 10) if e != episode(lost)] == kept
         assert store.health.quarantined == 1
         (aside,) = scan(bytes(found.aside.data)).records
         assert aside.kind == DAMAGED
         assert flipped.index(aside.payload) <= at
         assert at < flipped.index(aside.payload) + len(aside.payload)
         again = await Store.open(copy_of(found))
-        await again.save_episode(episode(9))
-        assert [e for e in await again.recent(10) if e != episode(lost)] == [episode(9), *kept]
+        await again.save(episode(9))
+        assert [e for e in await again.newest(Episode, 10) if e != episode(lost)] == [
+            episode(9),
+            *kept,
+        ]
 
 
 async def test_the_same_damage_is_put_aside_once():
@@ -79,7 +83,7 @@ async def test_the_same_damage_is_put_aside_once():
     sizes_aside = []
     for _ in range(3):
         store = await Store.open(files)
-        assert len(await store.recent(10)) == 2
+        assert len(await store.newest(Episode, 10)) == 2
         assert store.health.quarantined == 1
         sizes_aside.append(files.aside.size())
     assert len(set(sizes_aside)) == 1
@@ -89,7 +93,7 @@ async def test_a_flipped_length_does_not_pass_for_a_torn_record():
     files, sizes = await written(3)
     files.logs[0].data[sizes[1] + 6] ^= 0x80
     store = await Store.open(files)
-    assert await store.recent(10) == expected(2)
+    assert await store.newest(Episode, 10) == expected(2)
     assert store.health.torn_bytes == 0
     assert store.health.quarantined == 1
 
@@ -99,7 +103,7 @@ async def test_a_zero_filled_tail_is_dropped(zeros: int):
     files, sizes = await written(3)
     files.logs[0].append(bytes(zeros))
     store = await Store.open(files)
-    assert await store.recent(10) == expected(3)
+    assert await store.newest(Episode, 10) == expected(3)
     assert store.health.torn_bytes == zeros
     assert files.logs[0].size() == sizes[2]
 
@@ -120,14 +124,14 @@ async def test_garbage_opens_as_an_empty_store_and_is_kept_aside(garbage: bytes,
     files = MemoryFiles()
     files.logs[number].append(garbage)
     store = await Store.open(files)
-    assert await store.recent(10) == []
+    assert await store.newest(Episode, 10) == []
     assert files.logs[number].size() == 0
     is_torn = len(garbage) < 16
     assert store.health.torn_bytes == (len(garbage) if is_torn else 0)
     assert (garbage in files.aside.data) is not is_torn
-    await store.save_episode(episode(1))
+    await store.save(episode(1))
     again = await Store.open(copy_of(files))
-    assert await again.recent(10) == [episode(1)]
+    assert await again.newest(Episode, 10) == [episode(1)]
     assert again.health.quarantined == 0
 
 
@@ -135,7 +139,7 @@ async def test_garbage_beside_the_log_is_kept_aside():
     files, _ = await written(3)
     files.logs[1].append(b"something else entirely")
     store = await Store.open(files)
-    assert await store.recent(10) == expected(3)
+    assert await store.newest(Episode, 10) == expected(3)
     assert b"something else entirely" in files.aside.data
     assert store.health.quarantined == 1
 
@@ -159,10 +163,10 @@ async def test_a_long_log_whose_checkpoints_are_damaged_loses_no_row():
         checkpoints += 1
     assert checkpoints > 4
     store = await Store.open(files)
-    assert len(await store.recent(3000)) == 2000
+    assert len(await store.newest(Episode, 3000)) == 2000
     assert store.health.quarantined == checkpoints
-    await store.save_episode(episode(3000))
-    assert len(await (await Store.open(copy_of(files))).recent(3000)) == 2001
+    await store.save(episode(3000))
+    assert len(await (await Store.open(copy_of(files))).newest(Episode, 3000)) == 2001
 
 
 async def test_damage_in_an_old_month_is_met_when_the_month_is_read():
@@ -170,5 +174,5 @@ async def test_damage_in_an_old_month_is_met_when_the_month_is_read():
     files.logs[0].data[1000] ^= 1
     store = await Store.open(files)
     assert store.health.quarantined == 0
-    assert len(await store.recent(3000)) == 1999
+    assert len(await store.newest(Episode, 3000)) == 1999
     assert store.health.quarantined == 1

@@ -32,7 +32,7 @@ async def test_a_stranger_reads_a_backup_with_the_ten_lines_of_the_document(tmp_
     store = await Store.open(MemoryFiles())
     await fill(store, 0)
     for number in (1, 2):
-        await store.save_episode(episode(number, note=f"night {number}, “ü”"))
+        await store.save(episode(number, note=f"night {number}, “ü”"))
     await ownership.backup(store, moment(9), PathTarget(tmp_path / "mine.jsonl"))
     lines = [line for line in program().splitlines() if line]
     assert len(lines) <= 10

@@ -55,7 +55,7 @@ async def flaw_of(data: bytes) -> tuple[Flaw, int | None]:
     """What previewing and restoring say, once it is sure that they changed nothing."""
     files = MemoryFiles()
     store = await Store.open(files)
-    await store.save_episode(episode(1))
+    await store.save(episode(1))
     before = bytes(files.logs[0].data), bytes(files.logs[1].data)
     said = []
     for verb in (
@@ -68,7 +68,7 @@ async def flaw_of(data: bytes) -> tuple[Flaw, int | None]:
         said.append((raised.value.flaw, raised.value.line))
     assert len(set(said)) == 1
     assert (bytes(files.logs[0].data), bytes(files.logs[1].data)) == before
-    assert await store.recent(9) == [episode(1)]
+    assert await store.newest(Episode, 9) == [episode(1)]
     return said[0]
 
 
@@ -340,7 +340,7 @@ async def fuzz(count: int, seed: int) -> tuple[int, int]:
     for _ in range(count):
         files = MemoryFiles()
         store = await Store.open(files)
-        await store.save_episode(episode(1))
+        await store.save(episode(1))
         before = bytes(files.logs[0].data), bytes(files.logs[1].data)
         source = Bytes(mutated(data, rng))
         try:
@@ -353,7 +353,7 @@ async def fuzz(count: int, seed: int) -> tuple[int, int]:
         await _show_all(store)
         await _show_all(await Store.open(files))
         await ownership.undo_restore(store)
-        assert await store.recent(99) == [episode(1)]
+        assert await store.newest(Episode, 99) == [episode(1)]
     return refused, taken
 
 

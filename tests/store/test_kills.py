@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from crampapp.domain.episode import Episode
 from crampapp.store import Code, Store, StoreError, log, ownership
 from crampapp.store.exchange import Bytes
 from crampapp.store.files import LogFiles
@@ -114,12 +115,12 @@ Verb = Callable[[Store], Awaitable[object]]
 async def verbs() -> list[tuple[Verb, dict[str, int] | None]]:
     """Changes, and what the store holds after each: durations by id."""
     other = await Store.open(MemoryFiles())
-    await other.save_episode(episode(60, duration_s=60))
+    await other.save(episode(60, duration_s=60))
     backup = Bytes()
     await ownership.backup(other, episode(1).started, backup)
 
     def save(number: int, duration: int) -> Verb:
-        return lambda store: store.save_episode(episode(number, duration_s=duration))
+        return lambda store: store.save(episode(number, duration_s=duration))
 
     steps: list[tuple[Verb, dict[str, int] | None]] = []
     model: dict[str, int] = {}
@@ -128,14 +129,14 @@ async def verbs() -> list[tuple[Verb, dict[str, int] | None]]:
         model = {**model, episode(number).id: duration}
         steps.append((save(number, duration), model))
     model = {id: d for id, d in model.items() if id != episode(2).id}
-    steps.append((lambda store: store.delete_episode(episode(2).id), model))
+    steps.append((lambda store: store.delete(Episode, episode(2).id), model))
     model = {**model, episode(60).id: 60}
     steps.append((lambda store: ownership.restore(store, backup, ownership.Way.MERGE), model))
     return steps
 
 
 async def durations(store: Store) -> dict[str, int]:
-    return {e.id: e.duration_s for e in await store.recent(99)}
+    return {e.id: e.duration_s for e in await store.newest(Episode, 99)}
 
 
 @contextmanager

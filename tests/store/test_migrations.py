@@ -39,7 +39,7 @@ async def test_a_store_of_a_past_format_opens_whole(fixture: Path, tmp_path: Pat
     store = await opened(fixture, tmp_path)
     episodes = expected(fixture)
     assert len(episodes) > 5
-    assert await store.recent(99) == episodes
+    assert await store.newest(Episode, 99) == episodes
     assert (store.health.problem, store.health.quarantined, store.health.unreadable) == (None, 0, 0)
     assert (store.health.torn_bytes > 0) is (fixture.name == "torn")
     assert sum((await store.counts(Episode)).values()) == len(episodes)
@@ -50,11 +50,11 @@ async def test_a_store_of_a_past_format_opens_whole(fixture: Path, tmp_path: Pat
 async def test_a_store_of_a_past_format_goes_on_in_the_new_one(fixture: Path, tmp_path: Path):
     store = await opened(fixture, tmp_path)
     for n in range(3):
-        await store.save_episode(episode(n))
+        await store.save(episode(n))
     await store.close()
     store = await open_store(tmp_path / "store")
     after = {e.id: e for e in (*expected(fixture), *(episode(n) for n in range(3)))}
-    assert {e.id: e for e in await store.recent(99)} == after
+    assert {e.id: e for e in await store.newest(Episode, 99)} == after
     assert sum((await store.counts(Episode)).values()) == len(after)
     await store.close()
 

@@ -45,14 +45,14 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(number=NUMBERS, month=MONTHS, relapses=st.integers(0, 3))
     def save(self, number: int, month: int, relapses: int) -> None:
         saved = episode(number, started=datetime(2026, month, 1, number), relapses=relapses)
-        self.run(self.store.save_episode(saved))
+        self.run(self.store.save(saved))
         self.model[saved.id] = saved
         self.note()
 
     @rule(number=NUMBERS)
     def delete(self, number: int) -> None:
         id = episode(number).id
-        assert self.run(self.store.delete_episode(id)) == self.model.pop(id, None)
+        assert self.run(self.store.delete(Episode, id)) == self.model.pop(id, None)
         self.note()
 
     @rule(share=st.floats(0, 1))
@@ -66,7 +66,7 @@ class StoreMachine(RuleBasedStateMachine):
         kept = sum(noted <= size for noted, _ in self.noted)
         # A record may be whole although the checkpoint written along with it is not.
         candidates = [model for _, model in self.noted[kept - 1 : kept + 1]]
-        found = {each.id: each for each in self.run(self.store.recent(99))}
+        found = {each.id: each for each in self.run(self.store.newest(Episode, 99))}
         assert found in candidates
         self.model = found
         self.noted = []
@@ -88,7 +88,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.run(ownership.restore(self.store, file, way))
         self.model = {**backed_up, **(before if way is Way.MERGE else {})}
         since = episode(number, started=datetime(2026, 5, 1, number))
-        self.run(self.store.save_episode(since))
+        self.run(self.store.save(since))
         self.model[since.id] = since
         if killed:
             self.reopen()
@@ -109,7 +109,7 @@ class StoreMachine(RuleBasedStateMachine):
         before = [file.size() for file in self.files.logs]
         kept = copy_of(self.files)
         saved = episode(number, started=datetime(2026, month, 2, number), duration_s=1)
-        self.run(self.store.save_episode(saved))
+        self.run(self.store.save(saved))
         for file, new, size in zip(kept.logs, self.files.logs, before, strict=True):
             added = new.data[size:] if new.data[:size] == file.data else b""
             file.append(bytes(added[: int(len(added) * share)]))
@@ -117,7 +117,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.store = self.run(Store.open(kept))
         assert self.store.health.quarantined == 0
         # Not acknowledged: it may be there or not, and nothing else may have changed.
-        if saved in self.run(self.store.recent(99)):
+        if saved in self.run(self.store.newest(Episode, 99)):
             self.model[saved.id] = saved
         self.noted = []
         self.note()
@@ -127,10 +127,13 @@ class StoreMachine(RuleBasedStateMachine):
         if not hasattr(self, "store"):
             return
         expected = sorted(self.model.values(), key=lambda e: (e.started.local, e.id), reverse=True)
-        assert self.run(self.store.recent(99)) == expected
+        assert self.run(self.store.newest(Episode, 99)) == expected
         if expected:
             middle = len(expected) // 2
-            assert self.run(self.store.recent(99, expected[middle].id)) == expected[middle + 1 :]
+            assert (
+                self.run(self.store.newest(Episode, 99, expected[middle].id))
+                == expected[middle + 1 :]
+            )
 
     def teardown(self) -> None:
         if hasattr(self, "loop"):

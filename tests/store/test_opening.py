@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from crampapp.domain.episode import Episode
 from crampapp.store import Kind, Problem, open_store
 
 from .records import episode
@@ -12,7 +13,7 @@ from .records import episode
 
 async def test_a_directory_is_made_and_kept_private(tmp_path: Path):
     store = await open_store(tmp_path / "new" / "store")
-    await store.save_episode(episode(1))
+    await store.save(episode(1))
     await store.close()
     assert (store.health.kind, store.health.keeps) == (Kind.FILE, True)
     assert (tmp_path / "new" / "store" / "log-a").stat().st_mode & 0o077 == 0
@@ -36,8 +37,8 @@ async def test_damaged_files_do_not_keep_the_store_shut(tmp_path: Path):
     store = await open_store(tmp_path)
     assert store.health.keeps is True
     assert store.health.quarantined >= 1
-    await store.save_episode(episode(1))
-    assert await store.recent(9) == [episode(1)]
+    await store.save(episode(1))
+    assert await store.newest(Episode, 9) == [episode(1)]
     await store.close()
 
 
@@ -45,7 +46,7 @@ SAVING = """
 import asyncio, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from crampapp.domain.episode import Episode
+from crampapp.domain.episode import Episode, Episode
 from crampapp.store import open_store
 
 async def main():
@@ -53,7 +54,7 @@ async def main():
     now = datetime(2026, 11, 1)
     started = {"utc": now.replace(tzinfo=UTC), "zone": "UTC", "local": now}
     for n in range(int(sys.argv[2]), 10**6):
-        await store.save_episode(
+        await store.save(
             Episode(id=f"{n:026}", started=started, duration_s=0, muscle="calf")
         )
         print(n, flush=True)
@@ -78,7 +79,7 @@ async def test_a_killed_process_loses_nothing_it_was_told_is_saved(tmp_path: Pat
     for count in (1, 40, 7):
         acknowledged = last_acknowledged(tmp_path, last + 1, count)
         store = await open_store(tmp_path)
-        last = len(await store.recent(10**6))
+        last = len(await store.newest(Episode, 10**6))
         # One more may have been written when the kill came before the word of it.
         assert acknowledged <= last <= acknowledged + 1
         assert store.health.quarantined == 0

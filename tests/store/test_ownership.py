@@ -111,8 +111,8 @@ async def test_a_backup_holds_the_records_as_they_were_when_it_began(full: Store
 
     class Slow(Bytes):
         async def write(self, data: bytes) -> None:
-            await full.save_episode(episode(50))
-            await full.delete_episode(episode(1).id)
+            await full.save(episode(50))
+            await full.delete(Episode, episode(1).id)
             await super().write(data)
 
     target = Slow()
@@ -150,10 +150,10 @@ async def two_stores() -> tuple[Store, Bytes]:
     """A store, and a backup with one episode more, one changed and one missing."""
     store = await Store.open(MemoryFiles())
     for number in (1, 2, 3):
-        await store.save_episode(episode(number))
+        await store.save(episode(number))
     other = await Store.open(MemoryFiles())
     for each in (episode(1), episode(2, note="changed"), episode(4)):
-        await other.save_episode(each)
+        await other.save(each)
     return store, await backup_of(other)
 
 
@@ -170,24 +170,24 @@ async def test_a_preview_counts_and_changes_nothing():
 async def test_merging_adds_what_is_missing_and_leaves_the_rest_as_it_is_here():
     store, source = await two_stores()
     await ownership.restore(store, source, Way.MERGE)
-    assert await store.recent(9) == [episode(4), episode(3), episode(2), episode(1)]
+    assert await store.newest(Episode, 9) == [episode(4), episode(3), episode(2), episode(1)]
 
 
 async def test_replacing_leaves_what_the_backup_holds_and_when_the_newest_was_made():
     store, source = await two_stores()
     await store.save(BACKUP)
     await ownership.restore(store, source, Way.REPLACE)
-    assert await store.recent(9) == [episode(4), episode(2, note="changed"), episode(1)]
+    assert await store.newest(Episode, 9) == [episode(4), episode(2, note="changed"), episode(1)]
     assert await store.one(BackupMade) == BACKUP
 
 
 async def test_an_episode_that_is_here_in_another_month_is_not_doubled():
     store, source = await two_stores()
     moved = episode(2, started=moment(60).local)
-    await store.save_episode(moved)
+    await store.save(moved)
     await ownership.restore(store, source, Way.MERGE)
-    assert [e.id for e in await store.recent(9)].count(moved.id) == 1
-    assert moved in await store.recent(9)
+    assert [e.id for e in await store.newest(Episode, 9)].count(moved.id) == 1
+    assert moved in await store.newest(Episode, 9)
 
 
 @pytest.mark.parametrize("way", Way)
@@ -196,18 +196,18 @@ async def test_a_restore_can_be_undone_and_what_was_saved_since_stays(way: Way, 
     store, source = await two_stores()
     assert not store.can_undo_restore
     await ownership.restore(store, source, way)
-    await store.save_episode(episode(7))
-    await store.delete_episode(episode(1).id)
+    await store.save(episode(7))
+    await store.delete(Episode, episode(1).id)
     if restarted:
         store = await Store.open(copy_of(store._files))
     assert store.can_undo_restore
     await ownership.undo_restore(store)
     expected = [episode(7), episode(3), episode(2)]
-    assert await store.recent(9) == expected
+    assert await store.newest(Episode, 9) == expected
     assert not store.can_undo_restore
     assert await store.counts(Episode) == {(2026, 11): 3}
     again = await Store.open(copy_of(store._files))
-    assert await again.recent(9) == expected
+    assert await again.newest(Episode, 9) == expected
     assert not again.can_undo_restore
 
 
@@ -215,9 +215,9 @@ async def test_what_was_moved_to_another_month_since_a_restore_is_there_once_aft
     store, source = await two_stores()
     await ownership.restore(store, source, Way.REPLACE)
     moved = episode(3, started=moment(60).local)
-    await store.save_episode(moved)
+    await store.save(moved)
     await ownership.undo_restore(store)
-    assert await store.recent(9) == [moved, episode(2), episode(1)]
+    assert await store.newest(Episode, 9) == [moved, episode(2), episode(1)]
 
 
 async def test_a_first_restore_can_be_undone_to_nothing(full: Store):
@@ -227,8 +227,8 @@ async def test_a_first_restore_can_be_undone_to_nothing(full: Store):
     store = await Store.open(copy_of(files))
     await ownership.undo_restore(store)
     assert await everything(store) == {}
-    await store.save_episode(episode(1))
-    assert await (await Store.open(copy_of(store._files))).recent(9) == [episode(1)]
+    await store.save(episode(1))
+    assert await (await Store.open(copy_of(store._files))).newest(Episode, 9) == [episode(1)]
 
 
 async def test_a_compaction_ends_the_undo(monkeypatch: pytest.MonkeyPatch):
@@ -236,11 +236,11 @@ async def test_a_compaction_ends_the_undo(monkeypatch: pytest.MonkeyPatch):
     store, source = await two_stores()
     await ownership.restore(store, source, Way.REPLACE)
     for number in range(60):
-        await store.save_episode(episode(1, duration_s=number))
+        await store.save(episode(1, duration_s=number))
     assert not store.can_undo_restore
     expected = [episode(4), episode(2, note="changed"), episode(1, duration_s=59)]
-    assert await store.recent(9) == expected
-    assert await (await Store.open(copy_of(store._files))).recent(9) == expected
+    assert await store.newest(Episode, 9) == expected
+    assert await (await Store.open(copy_of(store._files))).newest(Episode, 9) == expected
 
 
 @pytest.mark.parametrize("verb", ["restore", "undo", "delete"])
@@ -252,11 +252,11 @@ async def test_a_failure_at_any_operation_leaves_the_records(verb: str, stays_br
     for fails_after in range(12):
         failing = FailingFiles()
         store = await Store.open(failing)
-        await store.save_episode(episode(1))
-        await store.save_episode(episode(8))
+        await store.save(episode(1))
+        await store.save(episode(8))
         if verb == "undo":
             await ownership.restore(store, source, Way.REPLACE)
-        before = await store.recent(9)
+        before = await store.newest(Episode, 9)
         failing.device.fails_after = fails_after
         failing.device.stays_broken = stays_broken
         try:
@@ -271,13 +271,13 @@ async def test_a_failure_at_any_operation_leaves_the_records(verb: str, stays_br
             failures.append(error.code)
             # To be sure that they are gone takes one operation more than their going.
             expected = before if verb != "delete" or fails_after < 5 else []
-            assert await store.recent(9) == expected
+            assert await store.newest(Episode, 9) == expected
             failing.device.fails_after = None
             if not stays_broken:
-                assert await (await Store.open(copy_of(failing))).recent(9) == expected
-            await store.save_episode(episode(9))
+                assert await (await Store.open(copy_of(failing))).newest(Episode, 9) == expected
+            await store.save(episode(9))
             again = await Store.open(copy_of(failing))
-            assert await again.recent(9) == [episode(9), *expected]
+            assert await again.newest(Episode, 9) == [episode(9), *expected]
     assert len(failures) >= 3
     assert set(failures) == {Code.UNWRITABLE}
 
@@ -312,11 +312,11 @@ async def test_a_kill_on_the_way_leaves_the_records_before_or_after(verb: str):
     copies: list[MemoryFiles] = []
     store = await Store.open(Recording(copies))
     for number in (1, 8, 9):
-        await store.save_episode(episode(number))
+        await store.save(episode(number))
     if verb == "undo":
         await ownership.restore(store, source, Way.REPLACE)
-        await store.save_episode(episode(7))
-    before = await store.recent(9)
+        await store.save(episode(7))
+    before = await store.newest(Episode, 9)
     copies.clear()
     match verb:
         case "restore":
@@ -325,12 +325,12 @@ async def test_a_kill_on_the_way_leaves_the_records_before_or_after(verb: str):
             await ownership.undo_restore(store)
         case "delete":
             await ownership.delete_everything(store)
-    after = await store.recent(9)
+    after = await store.newest(Episode, 9)
     assert before != after
     seen = set()
     for files in copies:
         found = await Store.open(files)
-        episodes = await found.recent(9)
+        episodes = await found.newest(Episode, 9)
         assert episodes in (before, after)
         assert found.health.quarantined == 0
         seen.add(episodes == after)
@@ -346,13 +346,13 @@ async def test_deleting_everything_leaves_no_byte(full: Store):
     assert [file.size() for file in (*files.logs, files.aside)] == [0, 0, 0]
     assert await everything(full) == {}
     assert not full.can_undo_restore
-    await full.save_episode(episode(1))
-    assert await (await Store.open(copy_of(files))).recent(9) == [episode(1)]
+    await full.save(episode(1))
+    assert await (await Store.open(copy_of(files))).newest(Episode, 9) == [episode(1)]
 
 
 async def test_what_a_newer_version_wrote_goes_through_a_backup_unharmed():
     store = await Store.open(MemoryFiles())
-    await store.save_episode(episode(1))
+    await store.save(episode(1))
     row = json.loads(store._log.rows("episodes-2026-11")[episode(1).id].text or b"")
     strange = [
         ("episodes-2026-11", {**row, "id": "a", "v": 9, "mood": 3}),
@@ -379,7 +379,7 @@ async def test_a_table_for_spreadsheets_cannot_run_formulas():
     store = await Store.open(MemoryFiles())
     notes = ['=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "\t=1", "  =1", 'a,b\n"c"', "ü"]
     for number, note in enumerate(notes):
-        await store.save_episode(episode(number, note=note, pain=number))
+        await store.save(episode(number, note=note, pain=number))
     sink = Bytes()
     assert await ownership.write_csv(store, sink.write) == len(notes)
     text = sink.data.decode("utf-8-sig")
@@ -395,9 +395,7 @@ async def test_a_table_for_spreadsheets_cannot_run_formulas():
 async def test_a_table_for_spreadsheets_begins_with_the_oldest():
     store = await Store.open(MemoryFiles())
     for number in (3, 1, 2):
-        await store.save_episode(
-            episode(number, started=moment(0).local + timedelta(days=20 * number))
-        )
+        await store.save(episode(number, started=moment(0).local + timedelta(days=20 * number)))
     sink = Bytes()
     await ownership.write_csv(store, sink.write)
     rows = list(csv.DictReader(io.StringIO(sink.data.decode("utf-8-sig"))))
@@ -409,3 +407,15 @@ async def test_a_source_on_disk_is_read_in_slices(full: Store, tmp_path: Path):
     store = await Store.open(MemoryFiles())
     await ownership.restore(store, PathSource(tmp_path / "mine.jsonl"), Way.MERGE)
     assert await everything(store) == await everything(full)
+
+
+async def test_what_was_saved_as_it_was_since_a_restore_survives_its_undo():
+    store = await Store.open(MemoryFiles())
+    await store.save(episode(1))
+    file = Bytes()
+    await ownership.backup(store, moment(9), file)
+    await store.delete(Episode, episode(1).id)
+    await ownership.restore(store, file, Way.MERGE)
+    await store.save(episode(1))
+    await ownership.undo_restore(store)
+    assert await store.newest(Episode, 9) == [episode(1)]

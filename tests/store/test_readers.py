@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from crampapp.domain.episode import Episode
 from crampapp.store import Code, Kind, Problem, Store, StoreError, open_store, ownership
 from crampapp.store.exchange import Bytes
 
@@ -17,38 +18,38 @@ from .records import episode
 
 async def test_a_second_opener_sees_what_was_flushed_and_changes_nothing(tmp_path: Path):
     first = await open_store(tmp_path)
-    await first.save_episode(episode(1))
+    await first.save(episode(1))
     second = await open_store(tmp_path)
     assert second.health.problem is Problem.LOCKED
     assert (second.health.kind, second.health.keeps, second.can_write) == (Kind.FILE, False, False)
-    assert await second.recent(9) == [episode(1)]
+    assert await second.newest(Episode, 9) == [episode(1)]
     for verb in (
-        second.save_episode(episode(2)),
-        second.delete_episode(episode(1).id),
+        second.save(episode(2)),
+        second.delete(Episode, episode(1).id),
         ownership.delete_everything(second),
         ownership.restore(second, Bytes(), ownership.Way.MERGE),
     ):
         with pytest.raises(StoreError) as raised:
             await verb
         assert raised.value.code is Code.LOCKED
-    assert await first.recent(9) == await second.recent(9) == [episode(1)]
+    assert await first.newest(Episode, 9) == await second.newest(Episode, 9) == [episode(1)]
     await first.close()
 
 
 async def test_a_reader_looks_again_when_asked(tmp_path: Path):
     first = await open_store(tmp_path)
-    await first.save_episode(episode(1))
+    await first.save(episode(1))
     second = await open_store(tmp_path)
-    await first.save_episode(episode(2))
+    await first.save(episode(2))
     await second.refresh()
-    assert await second.recent(9) == [episode(2), episode(1)]
+    assert await second.newest(Episode, 9) == [episode(2), episode(1)]
     assert second.health.torn_bytes == 0
     await first.close()
 
 
 async def test_a_reader_can_make_a_backup(tmp_path: Path):
     first = await open_store(tmp_path)
-    await first.save_episode(episode(1))
+    await first.save(episode(1))
     second = await open_store(tmp_path)
     summary = await ownership.backup(second, episode(9).started, Bytes())
     assert summary.counts == {"episodes": 1}
@@ -57,16 +58,16 @@ async def test_a_reader_can_make_a_backup(tmp_path: Path):
 
 async def test_the_one_that_waits_becomes_the_writer_when_the_other_closes(tmp_path: Path):
     first = await open_store(tmp_path)
-    await first.save_episode(episode(1))
+    await first.save(episode(1))
     second = await open_store(tmp_path)
     waiting = asyncio.ensure_future(second.take_over())
-    await first.save_episode(episode(2))
+    await first.save(episode(2))
     assert not waiting.done()
     await first.close()
     await asyncio.wait_for(waiting, 3)
     assert (second.health.problem, second.health.keeps) == (None, True)
-    assert await second.recent(9) == [episode(2), episode(1)]
-    await second.save_episode(episode(3))
+    assert await second.newest(Episode, 9) == [episode(2), episode(1)]
+    await second.save(episode(3))
     await second.close()
 
 
@@ -104,5 +105,5 @@ async def test_the_lock_of_a_dead_process_is_taken_over_within_three_seconds(
     died = time.monotonic()
     await asyncio.wait_for(waiting, 10)
     assert time.monotonic() - died < 3
-    await store.save_episode(episode(1))
+    await store.save(episode(1))
     await store.close()

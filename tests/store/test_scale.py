@@ -32,7 +32,7 @@ async def full_store() -> tuple[MemoryFiles, CountingFile]:
     for n in range(MONTHS * PER_MONTH):
         year, month = divmod(n // PER_MONTH, 12)
         started = datetime(2025 + year, month + 1, 1 + n % 28, n % 24)
-        await store.save_episode(episode(n, started=started))
+        await store.save(episode(n, started=started))
     found = copy_of(files)
     counting = CountingFile(bytes(found.logs[0].data))
     found.logs = (counting, found.logs[1])
@@ -43,11 +43,11 @@ async def test_a_save_into_24_full_months_appends_one_row_and_reads_one_month():
     files, counting = await full_store()
     store = await Store.open(files)
     counting.read_bytes = 0
-    await store.save_episode(episode(9999, started=datetime(2026, 12, 30)))
+    await store.save(episode(9999, started=datetime(2026, 12, 30)))
     assert 0 < counting.appended < 600
     assert counting.read_bytes < 2.5 * counting.size() / MONTHS
     counting.appended = counting.read_bytes = 0
-    await store.save_episode(episode(9999, started=datetime(2026, 12, 30), relapses=1))
+    await store.save(episode(9999, started=datetime(2026, 12, 30), relapses=1))
     assert 0 < counting.appended < 600
     assert counting.read_bytes == 0
 
@@ -56,7 +56,7 @@ async def test_recent_reads_the_months_it_takes():
     files, counting = await full_store()
     store = await Store.open(files)
     counting.read_bytes = 0
-    assert len(await store.recent(PER_MONTH)) == PER_MONTH
+    assert len(await store.newest(Episode, PER_MONTH)) == PER_MONTH
     assert counting.read_bytes < 5 * counting.size() / MONTHS
 
 
@@ -73,9 +73,9 @@ async def test_traces_tell_which_month_has_changed_and_read_none():
     counting.read_bytes = 0
     before = await store.traces(Episode)
     assert counting.read_bytes == 0
-    await store.save_episode(episode(9999, started=datetime(2026, 3, 30)))
+    await store.save(episode(9999, started=datetime(2026, 3, 30)))
     added = await store.traces(Episode)
     assert {month for month in added if added[month] != before[month]} == {(2026, 3)}
-    await store.delete_episode(f"{9999:026}")
+    await store.delete(Episode, f"{9999:026}")
     after = await store.traces(Episode)
     assert {month for month in after if after[month] != added[month]} == {(2026, 3)}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from crampapp.domain.episode import Episode
 from crampapp.domain.profile import Fact, Profile
 from crampapp.store import Code, Problem, Store, StoreError, open_store, ownership
 from crampapp.store.entry import Entry, pack, to_text
@@ -44,32 +45,32 @@ def newer(number: int) -> dict:
 
 async def test_a_row_says_its_version(files: MemoryFiles):
     store = await Store.open(files)
-    await store.save_episode(episode(1))
+    await store.save(episode(1))
     assert row_in(files, episode(1).id)["v"] == 1
 
 
 async def test_unknown_fields_survive_a_change(files: MemoryFiles):
     store = await stored(files, newer(1))
-    (found,) = await store.recent(1)
-    await store.save_episode(found.model_copy(update={"relapses": 2}))
+    (found,) = await store.newest(Episode, 1)
+    await store.save(found.model_copy(update={"relapses": 2}))
     assert row_in(files, episode(1).id) == {**newer(1), "relapses": 2}
 
 
 async def test_unknown_fields_survive_an_undone_deletion(files: MemoryFiles):
     store = await stored(files, newer(1))
-    deleted = await store.delete_episode(episode(1).id)
+    deleted = await store.delete(Episode, episode(1).id)
     assert deleted is not None
-    await store.save_episode(deleted)
+    await store.save(deleted)
     assert row_in(files, episode(1).id) == newer(1)
 
 
 async def test_a_row_that_cannot_be_shown_is_counted_and_stays(files: MemoryFiles):
     strange = {**newer(2), "muscle": "neck"}
     store = await stored(files, newer(1), strange)
-    assert await store.recent(9) == [episode(1)]
+    assert await store.newest(Episode, 9) == [episode(1)]
     assert store.health.unreadable == 1
-    assert await store.delete_episode(strange["id"]) is None
-    await store.save_episode(episode(3))
+    assert await store.delete(Episode, strange["id"]) is None
+    await store.save(episode(3))
     assert row_in(files, strange["id"]) == strange
 
 
@@ -96,10 +97,10 @@ async def test_a_store_of_a_newer_format_is_read_as_far_as_may_be_and_never_writ
     store = await open_store(tmp_path)
     assert (store.health.problem, store.health.keeps) == (Problem.NEWER, False)
     assert not store.can_write
-    assert await store.recent(9) == [episode(2), episode(1)]
+    assert await store.newest(Episode, 9) == [episode(2), episode(1)]
     for verb in (
-        store.save_episode(episode(3)),
-        store.delete_episode(episode(1).id),
+        store.save(episode(3)),
+        store.delete(Episode, episode(1).id),
         ownership.delete_everything(store),
     ):
         with pytest.raises(StoreError) as raised:
@@ -114,6 +115,6 @@ async def test_a_newer_format_that_makes_no_sense_is_left_alone_too(tmp_path):
     tmp_path.joinpath("log-a").write_bytes(data)
     store = await open_store(tmp_path)
     assert store.health.problem is Problem.NEWER
-    assert await store.recent(9) == []
+    assert await store.newest(Episode, 9) == []
     await store.close()
     assert tmp_path.joinpath("log-a").read_bytes() == data

@@ -147,7 +147,7 @@ class Session(FakeClient):
 
     async def stored(self) -> list[Episode]:
         """What a new start of the app would find."""
-        return await (await Store.open(self.files)).recent(1000)
+        return await (await Store.open(self.files)).newest(Episode, 1000)
 
 
 Launch = Callable[..., Awaitable[Session]]
@@ -182,7 +182,7 @@ async def launch() -> AsyncIterator[Launch]:
         session.outside = FakeOutside()
         store = await session.open_store()
         for number in range(history):
-            await store.save_episode(episode(now - timedelta(hours=9 * number + 1), number))
+            await store.save(episode(now - timedelta(hours=9 * number + 1), number))
         session.state = await session.start(
             lambda page: start(
                 page,

@@ -312,7 +312,7 @@ async def test_a_record_saved_and_not_yet_taken_out_is_not_saved_twice(launch: L
 async def test_details_added_before_it_is_taken_out_stay(launch: Launch) -> None:
     first = await start(launch, DyingInbox(boxed(EASED)))
     detailed = EASED.model_copy(update={"pain": 7})
-    await (await first.open_store()).save_episode(detailed)
+    await (await first.open_store()).save(detailed)
     again = await start(launch, MemoryInbox(boxed(EASED)), first.files)
     assert await again.stored() == [detailed]
 
@@ -388,7 +388,7 @@ async def test_a_relief_begun_on_the_page_keeps_the_order_of_the_plan(launch: La
     for number in range(5):
         record = episode(datetime(2026, 11, 1 + number, 3, 10), number)
         moved = {"steps": (third,), "eased_by": third, "eased_after_s": 20}
-        await store.save_episode(record.model_copy(update=moved))
+        await store.save(record.model_copy(update=moved))
     second = await launch(files=files)
     await second.advance(1)
     listed = [step["id"] for step in kept_plan(second)["calf.as_you_are"]]

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from pydantic import BaseModel
 
 from crampapp.domain.alarm import Alarm
+from crampapp.domain.hydration import FluidRisk, HydrationProfile
 from crampapp.domain.identifier import new_id
 from crampapp.domain.quiet_hours import QuietHours
 from crampapp.domain.reminder import DrinkTime, Reminder, ReminderKind
@@ -35,7 +37,12 @@ from .fake_notifier import UNASKED, FakeNotifier
 BEDTIME = Reminder(id="01BED", kind=ReminderKind.BEDTIME_STRETCH, at=time(22, 15))
 
 
-async def with_rows(*rows: Reminder | Settings) -> MemoryFiles:
+DRINKS = Reminder(id="01D", kind=ReminderKind.DRINKS_BY_DAY, at=time(9), until=time(15))
+MAY_DRINK = HydrationProfile().answered(frozenset(), sure=True)
+MUST_LIMIT = HydrationProfile().answered(frozenset({FluidRisk.HEART}), sure=True)
+
+
+async def with_rows(*rows: BaseModel) -> MemoryFiles:
     files = SlowFiles()
     store = await Store.open(files)
     for row in rows:
@@ -145,34 +152,85 @@ async def test_own_words_go_to_the_device_only(launch: Launch) -> None:
 async def test_before_the_first_drink_it_is_asked_who_must_not(launch: Launch) -> None:
     client = await launch("/prevent/reminders")
     await client.tap("preset-drinks_by_day")
-    assert client.says("Do you have to limit what you drink?")
-    await client.tap("limits-no")
-    assert client.says("First drink")
+    assert client.says("Before any figures: is one of these true for you?")
+    await client.tap("sure")
+    assert client.view.route == "/prevent/reminders/new/drinks_by_day"
+    assert client.says("Next: 11:00, if the app is open")
     await client.tap("save")
     assert [one.kind for one in await kept(client)] == [ReminderKind.DRINKS_BY_DAY]
-    kept_settings = await settings(client)
-    assert kept_settings
-    assert kept_settings.limits_fluids is False
+    assert await (await client.open_store()).one(HydrationProfile) == MAY_DRINK
 
 
-@pytest.mark.parametrize("answer", ["yes", "unsure"])
+@pytest.mark.parametrize("answer", ["heart", "water_tablets", "unsure"])
 async def test_who_must_limit_fluids_or_may_have_to_is_offered_no_drinks(
     launch: Launch, answer: str
 ) -> None:
     client = await launch("/prevent/reminders")
-    await client.tap("preset-drinks_by_day")
-    await client.tap(f"limits-{answer}")
+    await client.tap("preset-drink_with_exercise")
+    if answer != "unsure":
+        await client.tap(f"risk-{answer}")
+    await client.tap("unsure" if answer == "unsure" else "sure")
+    assert client.view.route == "/prevent/reminders"
     assert client.says("No reminders to drink")
     assert "preset-drinks_by_day" not in client.key_names()
-    await client.tap("limits-change")
+    await client.tap("health")
+    if answer != "unsure":
+        await client.tap(f"risk-{answer}")
+    await client.tap("sure")
+    assert client.view.route == "/prevent/reminders"
+    assert "preset-drinks_by_day" in client.key_names()
+
+
+async def test_the_way_back_from_the_questions_is_the_list(launch: Launch) -> None:
+    client = await launch("/prevent/reminders")
     await client.tap("preset-drinks_by_day")
-    assert client.says("Do you have to limit what you drink?")
+    await client.tap("back")
+    assert client.view.route == "/prevent/reminders"
+
+
+async def test_a_reminder_to_drink_is_silent_until_the_questions_are_answered(
+    launch: Launch,
+) -> None:
+    notifier = FakeNotifier()
+    client = await launch("/prevent/reminders", files=await with_rows(DRINKS), notifier=notifier)
+    assert notifier.alarms == ()
+    assert client.says("Does not ring: questions about your health come first")
+    await client.tap("health")
+    await client.tap("sure")
+    assert client.says("Next: 11:00")
+    assert len(notifier.alarms) == 4
+
+
+async def test_an_answer_that_changes_silences_it_at_once(launch: Launch) -> None:
+    notifier = FakeNotifier()
+    files = await with_rows(DRINKS, BEDTIME, MAY_DRINK)
+    client = await launch("/prevent/drinks/health", files=files, notifier=notifier)
+    assert len(notifier.alarms) == 5
+    await client.tap("risk-kidney")
+    await client.tap("sure")
+    assert [alarm.id for alarm in notifier.alarms] == ["01BED"]
+    await client.go("/prevent/reminders/change/01D")
+    assert client.says("Does not ring: you may have to limit what you drink")
+
+
+async def test_whose_own_goal_is_met_is_told_to_drink_no_more_today(launch: Launch) -> None:
+    notifier = FakeNotifier()
+    goal = MAY_DRINK.model_copy(update={"target_ml": 500})
+    files = await with_rows(DRINKS, BEDTIME, goal)
+    client = await launch("/prevent/drinks", files=files, notifier=notifier)
+    await client.tap("cup-250")
+    assert {alarm.not_before for alarm in notifier.alarms} == {None}
+    await client.tap("cup-250")
+    tomorrow = MORNING.date() + timedelta(days=1)
+    assert {alarm.id[:5]: alarm.not_before for alarm in notifier.alarms} == {
+        "01BED": None,
+        **{f"01D_{number}": tomorrow for number in range(1, 5)},
+    }
 
 
 async def test_who_comes_to_limit_fluids_is_told_to_drink_no_more(launch: Launch) -> None:
     notifier = FakeNotifier()
-    drinks = Reminder(id="01D", kind=ReminderKind.DRINKS_BY_DAY, at=time(9), until=time(15))
-    files = await with_rows(drinks, BEDTIME, Settings(limits_fluids=True))
+    files = await with_rows(DRINKS, BEDTIME, MUST_LIMIT)
     client = await launch("/prevent/reminders", files=files, notifier=notifier)
     assert [alarm.id for alarm in notifier.alarms] == ["01BED"]
     assert client.says("Does not ring: you may have to limit what you drink")
@@ -180,7 +238,7 @@ async def test_who_comes_to_limit_fluids_is_told_to_drink_no_more(launch: Launch
 
 async def test_drinks_with_exercise_are_chosen(launch: Launch) -> None:
     notifier = FakeNotifier()
-    files = await with_rows(Settings(limits_fluids=False))
+    files = await with_rows(MAY_DRINK)
     client = await launch("/prevent/reminders", files=files, notifier=notifier)
     await client.tap("preset-drink_with_exercise")
     assert client.says("Drink to thirst")
@@ -192,7 +250,7 @@ async def test_drinks_with_exercise_are_chosen(launch: Launch) -> None:
 
 async def test_quiet_hours_are_named_where_they_silence_something(launch: Launch) -> None:
     notifier = FakeNotifier()
-    files = await with_rows(Settings(limits_fluids=False))
+    files = await with_rows(MAY_DRINK)
     client = await launch("/prevent/reminders/quiet", files=files, notifier=notifier)
     await client.tap("begin")
     await client.tap("begin-hour-19")
@@ -269,13 +327,13 @@ async def test_single_ones_of_past_days_are_cleared_away(launch: Launch) -> None
 
 
 async def test_what_was_enough_for_today_rings_tomorrow() -> None:
-    drinks = Reminder(id="01D", kind=ReminderKind.DRINKS_BY_DAY, at=time(9), until=time(15))
-    files = await with_rows(drinks, BEDTIME, Settings(limits_fluids=False))
+    files = await with_rows(DRINKS, BEDTIME, MAY_DRINK)
     notifier, state = FakeNotifier(), AppState()
     records = Records(
         state,
         open_store=lambda: Store.open(files),
         open_inbox=MemoryInbox,
+        run=lambda work: None,
         development=False,
     )
     reminders = Reminders(

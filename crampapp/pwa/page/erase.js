@@ -1,7 +1,9 @@
 // Deletes whatever this app keeps in the browser; its records are gone already.
 import * as kept from "./kept.js";
+import { clear } from "./relay.js";
 
 const PREFIX = "crampapp";
+const REMINDERS = `${PREFIX}-reminders`;
 const AGAIN_MS = 300;
 const TIMES = 10;
 
@@ -54,7 +56,9 @@ async function folders() {
 
 async function databases() {
   const found = (await indexedDB.databases?.())?.map(({ name }) => name);
-  for (const name of ours(found ?? [PREFIX, `${PREFIX}-inbox`])) {
+  for (const name of ours(found ?? [PREFIX, `${PREFIX}-inbox`, REMINDERS])) {
+    // The relay may be away, and has to forget this device at the next start.
+    if (name === REMINDERS && (await clear())) continue;
     await new Promise((resolve, reject) => {
       const request = indexedDB.deleteDatabase(name);
       request.onsuccess = resolve;

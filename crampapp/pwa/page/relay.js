@@ -219,16 +219,21 @@ export async function snooze({ base }, { alarm, kind, minutes }) {
 // Nothing of it stays here, and nothing at the relay as soon as that can be reached.
 export const forget = ({ base, registration }) =>
   inTurn(async () => {
-    const { device, leaving = [] } = await read("device", "leaving");
-    const gone = device ? [...leaving, device] : leaving;
-    const names = ["device", "alarms", "wordings", "sent", "subscription", "offered", "shown", "wanted"];
-    await write({
-      ...Object.fromEntries(names.map((name) => [name, undefined])),
-      leaving: gone.length ? gone : undefined,
-    });
+    await clear();
     await within(SUBSCRIBE_MS, silence(registration)).catch(() => {});
     await takeLeave(base).catch((error) => console.warn("The relay forgets later:", error.message));
   });
+
+// Keeps no more than what the relay has still to forget; tells whether there is such a thing.
+export async function clear() {
+  const { device, leaving = [] } = await read("device", "leaving");
+  const gone = device ? [...leaving, device] : leaving;
+  await inFacts("readwrite", (facts) => {
+    facts.clear();
+    if (gone.length) facts.put(gone, "leaving");
+  });
+  return gone.length > 0;
+}
 
 async function silence(registration) {
   const worker = await registration;

@@ -31,14 +31,13 @@ def RemindersScreen(
     *,
     reminding: Reminding,
     now: datetime,
-    ask_limits: Advice | None,
-    limits: Advice | None,
+    no_drinks: Advice | None,
     ways: Sequence[tuple[str, str, str, ft.IconData, OnTap]],
     wide: bool,
     on_preset: Callable[[ReminderKind], object],
     on_open: Callable[[Reminder], object],
     on_delete: Callable[[Reminder], object],
-    on_limits: Callable[[bool | None], object],
+    on_health: OnTap,
     on_status: OnTap,
     on_back: OnTap,
 ) -> ft.Control:
@@ -47,14 +46,13 @@ def RemindersScreen(
     Args:
         reminding: All that is set.
         now: Wall time.
-        ask_limits: The question that comes before the first reminder to drink, while it is asked.
-        limits: What to say to somebody who must limit what they drink.
+        no_drinks: Why no reminder tells to drink, where that needs to be said.
         ways: Key, name, line, icon and verb of the pages around this one.
         wide: Whether there is room to spare at the sides.
         on_preset: Sets a reminder of a kind, or begins to.
         on_open: Changes one.
         on_delete: Takes one out.
-        on_limits: Told whether the person must limit what they drink; ``None``: ask again.
+        on_health: Asks what makes it unsafe to be told to drink.
         on_status: Shows how it stands with what rings.
         on_back: Leaves.
     """
@@ -69,25 +67,15 @@ def RemindersScreen(
     ]
     body.append(heading(_("Remind me"), Style.TITLE_LARGE, level=2))
     body += _presets(reminding, on_preset)
-    if ask_limits:
-        # Right below what was tapped.
-        body.append(_limits(ask_limits, on_limits))
-    if limits:
+    if no_drinks:
+        asked = reminding.drinking_asked
+        label = _("Change these answers") if asked else _("Answer them")
         body.append(
             card(
                 [
-                    heading(limits.title, Style.TITLE_MEDIUM, level=3),
-                    quiet(limits.text),
-                    ft.Row(
-                        [
-                            button(
-                                _("Change this answer"),
-                                lambda: on_limits(None),
-                                key="limits-change",
-                                weight=Weight.QUIET,
-                            )
-                        ]
-                    ),
+                    heading(no_drinks.title, Style.TITLE_MEDIUM, level=3),
+                    quiet(no_drinks.text),
+                    ft.Row([button(label, on_health, key="health", weight=Weight.QUIET)]),
                 ]
             )
         )
@@ -127,9 +115,7 @@ def _row(
     on_open: Callable[[Reminder], object],
     on_delete: Callable[[Reminder], object],
 ) -> ft.Control:
-    line = next_line(one, reminding.next(now, [one]), now, closed=reminding.can_ring)
-    if one.drinking and reminding.limits_fluids:
-        line = _("Does not ring: you may have to limit what you drink")
+    line = next_line(one, reminding.next(now, [one]), now, reminding)
     name = kind_name(one.kind)
     return card(
         [
@@ -175,29 +161,9 @@ def _presets(reminding: Reminding, on_preset: Callable[[ReminderKind], object]) 
         preset(ReminderKind.BEDTIME_STRETCH, bedtime),
         preset(ReminderKind.BEFORE_EXERCISE, _("To warm up in time")),
     ]
-    if not reminding.limits_fluids:
+    if reminding.may_drink or not reminding.drinking_asked:
         found += [
             preset(ReminderKind.DRINK_WITH_EXERCISE, _("Before, during and after")),
             preset(ReminderKind.DRINKS_BY_DAY, _("For those who forget to")),
         ]
     return found
-
-
-def _limits(asked: Advice, on_limits: Callable[[bool | None], object]) -> ft.Control:
-    return card(
-        [
-            announced(heading(asked.title, Style.TITLE_LARGE, level=2)),
-            quiet(asked.text),
-            ft.Row(
-                [
-                    button(_("Yes"), lambda: on_limits(True), key="limits-yes"),
-                    button(_("No"), lambda: on_limits(False), key="limits-no"),
-                    # Whoever does not know is not told to drink.
-                    button(_("Not sure"), lambda: on_limits(True), key="limits-unsure"),
-                ],
-                wrap=True,
-                spacing=Space.S,
-                run_spacing=Space.S,
-            ),
-        ]
-    )
