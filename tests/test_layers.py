@@ -3,8 +3,12 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+
+from crampapp.pwa.archives import slim_stdlib
+from crampapp.pwa.stock import check_versions
 
 PACKAGE = Path(__file__).parents[1] / "crampapp"
 
@@ -74,6 +78,17 @@ def test_what_goes_to_the_phone_needs_nothing_that_stays_on_the_computer(room: s
         for name in imports(path):
             assert name.split(".")[0] not in NEVER_ON_THE_PHONE, f"{path.name} imports {name}"
             assert not name.startswith(COMPUTER_ONLY)
+
+
+@pytest.mark.parametrize("room", sorted(ON_THE_PHONE))
+def test_what_goes_to_the_phone_finds_its_part_of_the_standard_library_there(room: str) -> None:
+    stock = check_versions() / "pyodide/python_stdlib.zip"
+    left_out = set(ZipFile(stock).namelist()) - {name for name, _content in slim_stdlib(stock)}
+    for path in modules(room):
+        for name in imports(path):
+            file = name.replace(".", "/")
+            gone = left_out & {f"{file}.py", f"{file}/__init__.py"}
+            assert not gone, f"{path.name} imports {name}"
 
 
 def test_the_domain_has_no_clock_and_no_dice_of_its_own() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from crampapp.domain.episode import Episode
+from crampapp.domain.median import median
 from crampapp.domain.step import Step
 
 ENOUGH = 5
@@ -57,14 +58,7 @@ def best_first(steps: Sequence[Step], moves: Iterable[Move]) -> tuple[Step, ...]
 
 def _move(step_id: str, used: int, eased: list[int | None]) -> Move:
     timed = [seconds for seconds in eased if seconds is not None]
-    return Move(step_id, used, len(eased), _median(timed) if timed else None)
-
-
-def _median(numbers: list[int]) -> int:
-    # The module statistics would have to be loaded before the first screen.
-    ordered = sorted(numbers)
-    low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
-    return round((low + high) / 2)
+    return Move(step_id, used, len(eased), round(median(timed)) if timed else None)
 
 
 def _rank(move: Move) -> tuple[float, float]:

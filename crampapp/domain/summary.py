@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from crampapp.domain.check import ME
 from crampapp.domain.check_result import CheckResult
 from crampapp.domain.episode import Episode, MuscleGroup, Side, Trigger
+from crampapp.domain.median import median
 from crampapp.domain.moves import Move, your_moves
 from crampapp.domain.routine_done import RoutineDone
 
@@ -169,7 +170,7 @@ def summarise(
         hours=_hours(within),
         places=Counter((one.muscle, one.side) for one in within),
         timed=len(timed),
-        median_s=_median(timed),
+        median_s=median(timed) if timed else None,
         longest_s=max(timed, default=None),
         over_ten=tuple(one.started.local.date() for one in reversed(within) if _is_long(one)),
         signs=_signs(within),
@@ -212,7 +213,7 @@ def _spans(parts: Sequence[Days], episodes: Iterable[Episode]) -> tuple[Span, ..
 def _span(days: Days, part: Sequence[Episode]) -> Span:
     timed = [one.duration_s for one in part if not one.parked]
     pains = [one.pain for one in part if one.pain is not None]
-    return Span(days, len(part), _median(timed), _mean(pains))
+    return Span(days, len(part), median(timed) if timed else None, _mean(pains))
 
 
 def _hours(episodes: Iterable[Episode]) -> tuple[int, ...]:
@@ -245,13 +246,6 @@ def _night_of(moment: datetime) -> date:
 
 def _is_long(episode: Episode) -> bool:
     return episode.over_ten or (not episode.parked and episode.duration_s >= TEN_MINUTES_S)
-
-
-def _median(numbers: Sequence[int]) -> float | None:
-    if not numbers:
-        return None
-    ordered = sorted(numbers)
-    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def _mean(numbers: Sequence[int]) -> float | None:

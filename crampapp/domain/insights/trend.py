@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from statistics import median
 from typing import NamedTuple
 
 from crampapp.domain.insights.digest import Digest, together
+from crampapp.domain.median import median
 
 Month = tuple[int, int]
 Months = Mapping[Month, Digest]
