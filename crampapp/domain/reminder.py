@@ -1,6 +1,6 @@
 """What the person wants to be reminded of, and what became of it."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Self
 
@@ -90,3 +90,14 @@ class ReminderOutcome(BaseModel):
     reminder: str
     """Id of the reminder."""
     outcome: Outcome
+
+
+def outcome_id(alarm: str, due: datetime, outcome: Outcome) -> str:
+    """Of the record of an outcome: whoever tells of it, and however often, it is one.
+
+    Args:
+        alarm: Id of what rang, or did not.
+        due: When, aware.
+        outcome: What became of it.
+    """
+    return f"{alarm}-{due.timestamp():.0f}-{outcome}"

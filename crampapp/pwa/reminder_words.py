@@ -14,7 +14,7 @@ def sheet() -> dict[str, object]:
             _("You are asked next. Choose “Allow”."),
             note=_(
                 "Only the times, what kind of reminder it is, and your time zone leave the phone. "
-                "Nothing about your health does, and not your own words."
+                "Your own words, and everything about your health, stay on it."
             ),
         ),
         "denied": {

@@ -141,7 +141,7 @@ class Arrivals:
         begun = now.at(due) if due else now
         record = RoutineDone(
             # Told twice, it was done once.
-            id=f"{alarm}@{begun.utc:%Y-%m-%dT%H:%M:%SZ}",
+            id=f"{alarm}-{begun.utc.timestamp():.0f}",
             started=begun,
             routine=done.id,
             duration_s=done.seconds,
@@ -239,9 +239,9 @@ class Arrivals:
             return None
 
     async def _note(self, alarm: str, due: datetime | None, outcome: "Outcome") -> None:
-        """Keep what became of it, under the id that the service worker would give it."""
+        """Keep what became of it, as if the service worker had told."""
         from crampapp.domain.alarms import reminder_id
-        from crampapp.domain.reminder import ReminderOutcome
+        from crampapp.domain.reminder import ReminderOutcome, outcome_id
         from crampapp.store import StoreError
 
         now = self._clock.now()
@@ -251,7 +251,7 @@ class Arrivals:
             due = now.utc + (ringing.at - now.local)
         moment = now.at(due) if due else now
         record = ReminderOutcome(
-            id=f"{alarm}@{moment.utc:%Y-%m-%dT%H:%M:%SZ}#{outcome}",
+            id=outcome_id(alarm, moment.utc, outcome),
             started=moment,
             reminder=reminder_id(alarm),
             outcome=outcome,

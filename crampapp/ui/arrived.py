@@ -5,7 +5,7 @@ from pydantic import AwareDatetime, BaseModel, Field
 from crampapp.domain.alarms import reminder_id
 from crampapp.domain.drink import Drink
 from crampapp.domain.moment import Moment
-from crampapp.domain.reminder import Outcome, ReminderOutcome
+from crampapp.domain.reminder import Outcome, ReminderOutcome, outcome_id
 from crampapp.store.inbox import Item
 
 
@@ -28,7 +28,7 @@ def outcome_of(item: Item, now: Moment) -> ReminderOutcome:
     """
     found = _Outcome.model_validate_json(item.text)
     return ReminderOutcome(
-        id=item.id,
+        id=outcome_id(found.alarm, found.due, found.outcome),
         started=now.at(found.due),
         reminder=reminder_id(found.alarm),
         outcome=found.outcome,

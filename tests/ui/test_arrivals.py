@@ -1,6 +1,7 @@
 """What arrives: from the inbox, in the open app, and from a notification."""
 
 from datetime import UTC, datetime, time, timedelta
+from random import Random
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from pydantic import BaseModel
 
 from crampapp.domain.drink import Drink
 from crampapp.domain.hydration import HydrationProfile
+from crampapp.domain.identifier import new_id
 from crampapp.domain.insights.digest import digest
 from crampapp.domain.reminder import Outcome, Reminder, ReminderKind, ReminderOutcome
 from crampapp.domain.routine_done import RoutineDone
@@ -182,11 +184,28 @@ async def test_start_leads_to_the_stretch_and_counts_as_done(launch: Launch) -> 
 
 
 async def test_done_is_the_record_that_the_service_worker_would_write(launch: Launch) -> None:
-    client = await launch(SHEET, files=await with_rows(BEDTIME), now=EVENING)
+    now = EVENING - timedelta(days=1)
+    sheet = SHEET.replace("24", "23")
+    client = await launch(sheet, files=await with_rows(BEDTIME), now=now)
     await client.tap("done")
-    store = await Store.open(client.files)
-    (kept,) = await store.newest(ReminderOutcome, 10)
-    assert kept.id == "01BED@2026-11-24T22:15:00Z#done"
+    client = await handed_over(launch, MemoryInbox(item()), files=client.files)
+    assert await outcomes(client) == [("01BED", Outcome.DONE, now)]
+
+
+async def test_what_became_of_reminders_can_be_taken_away_and_brought_back(launch: Launch) -> None:
+    alarm = f"{new_id(DUE, Random(1))}_during12"
+    files = await with_rows(BEDTIME.model_copy(update={"id": alarm.partition("_")[0]}))
+    sheet = SHEET.replace("01BED", alarm)
+    client = await launch(sheet, files=files, now=EVENING, notifier=FakeNotifier())
+    await client.tap("done")
+    await client.go("/settings/data")
+    await client.tap("back-up")
+    (file,) = client.outside.taken.values()
+    again = await launch("/settings/data")
+    again.outside.choice = file
+    await again.tap("choose")
+    await again.tap("merge")
+    assert len(await outcomes(again)) == 1
 
 
 async def test_snooze_rings_once_more_in_ten_minutes(launch: Launch) -> None:
