@@ -25,9 +25,16 @@ _UNUSED = re.compile(
     flet/(testing|fastapi|cli\.py|pytest_plugin\.py|messaging/flet_socket_server|utils/griffe_).* |
     flutter/.* | annotated_types/test_cases\.py | icalendar/(fuzzing|cli).* |
     tzdata/(zones|zoneinfo/([^/]+\.(zi|tab)|leapseconds)) |
+    flet_charts/(matplotlib|plotly).* |
     pydantic/(v1/.*|mypy\.py|color\.py|experimental/.*)
     """,
     re.VERBOSE,
+)
+
+# Charts drawn by libraries that the phone does not have; one needs a part of the standard library
+# that stays away as well.
+_FOREIGN_CHARTS = re.compile(
+    rb"^from flet_charts\.(?:matplotlib|plotly)\w* import (?:\([^)]*\)|\w+)\n", re.MULTILINE
 )
 
 _LICENCES = r"[^/]+\.dist-info/(LICEN[CS]E.*|licenses/.+)"
@@ -49,7 +56,10 @@ class Wheel(NamedTuple):
         with zipfile.ZipFile(self.path) as archive:
             for name in sorted(archive.namelist()):
                 if not name.endswith("/") and not _UNUSED.fullmatch(name):
-                    yield name, archive.read(name)
+                    content = archive.read(name)
+                    if name == "flet_charts/__init__.py":
+                        content = _without_foreign_charts(content)
+                    yield name, content
 
     def licences(self) -> Iterator[tuple[str, bytes]]:
         """Path and content of the files that say under which terms it may be shared."""
@@ -60,6 +70,13 @@ class Wheel(NamedTuple):
             texts = texts or [name for name in names if name.endswith(".dist-info/METADATA")]
             for name in texts:
                 yield name, archive.read(name)
+
+
+def _without_foreign_charts(content: bytes) -> bytes:
+    content, found = _FOREIGN_CHARTS.subn(b"", content)
+    if not found:
+        raise BuildError("flet-charts no longer imports the charts of other libraries.")
+    return content
 
 
 def fetch(cache: Path) -> list[Wheel]:

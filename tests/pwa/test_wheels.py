@@ -1,12 +1,17 @@
+import ast
 import shutil
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from crampapp.pwa import wheels
+from crampapp.pwa import archives, stock, wheels
 from crampapp.pwa.errors import BuildError
 
 CACHE = Path(__file__).parents[2] / "build/cache/wheels"
+NEVER_IMPORTED = {"dateutil/tz/win.py", "dateutil/zoneinfo/__init__.py"}
+"""Time zones of Windows, and those that dateutil would bring itself."""
 
 
 def test_every_pinned_package_is_there_and_only_two_are_machine_code() -> None:
@@ -20,6 +25,28 @@ def test_what_a_phone_does_not_need_is_left_out() -> None:
         for name, _ in wheel.files():
             assert not name.endswith((".pyi", "py.typed"))
             assert "dist-info" not in name
+
+
+def test_what_a_package_imports_at_once_is_on_the_phone() -> None:
+    stock_of_flet = stock.check_versions() / "pyodide/python_stdlib.zip"
+    kept = {name for name, _ in archives.slim_stdlib(stock_of_flet)}
+    left_out = set(zipfile.ZipFile(stock_of_flet).namelist()) - kept
+    for wheel in wheels.fetch(CACHE):
+        for path, content in wheel.files():
+            if path.endswith(".py") and path not in NEVER_IMPORTED:
+                for name in _imported_at_once(content):
+                    file = name.replace(".", "/")
+                    gone = left_out & {f"{file}.py", f"{file}/__init__.py"}
+                    assert not gone, f"{path} imports {name}"
+
+
+def _imported_at_once(content: bytes) -> Iterator[str]:
+    for node in ast.parse(content).body:
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(module=str(module), level=0):
+                yield module
 
 
 def test_the_licence_of_every_package_is_kept() -> None:
