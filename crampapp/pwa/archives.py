@@ -33,7 +33,7 @@ _UNUSED_STDLIB = (
     r"logging/(config|handlers)\.py",
     # Python twins of what is compiled into the interpreter.
     r"(_pydatetime|_pyio|importlib/_bootstrap|importlib/_bootstrap_external)\.py",
-    r"(encodings/(utf_(16|32|7).*|(uu|bz2|quopri|base64|hex|zlib)_codec|rot_13|palmos|undefined|mbcs|oem))\.py",
+    r"(encodings/(utf_(32|7).*|(uu|bz2|quopri|base64|hex|zlib)_codec|rot_13|palmos|undefined|mbcs|oem))\.py",
     r"(nturl2path|sre_(constants|compile|parse)|__hello__|__phello__/.*|email/mime/(audio|message))\.py",
     r"(antigravity|cmd|compileall|filecmp|fileinput|getpass|netrc|pyclbr|sched|shelve|this|zipapp)\.py",
     r"encodings/(big5|cp(?!437)|euc|gb|hp|hz|iso2022|iso8859_(?!1\.)|johab|koi8|kz|mac|ptcp|shift|tis).*",

@@ -30,6 +30,8 @@ from crampapp.ui.formats import move_line
 from crampapp.ui.notices import storage_notice
 from crampapp.ui.state import AppState, Storage
 
+_MOST_MOVES = 3
+
 
 @ft.component
 def DetailsRoute() -> ft.View:
@@ -111,10 +113,15 @@ def _checks_beside(state: AppState) -> list[CheckResult]:
 
 
 def _moves(state: AppState) -> list[str]:
+    """The best of what has eased a cramp; steps of several muscles that read alike stand once."""
     if not (moves := your_moves(state.episodes)):
         return []
     actions = {step.id: step.action for text in content().protocol for step in text.step}
-    return [move_line(move, actions[move.step_id]) for move in moves if move.step_id in actions]
+    best: dict[str, str] = {}
+    for move in moves:
+        if move.eased and (action := actions.get(move.step_id)):
+            best.setdefault(action, move_line(move, action))
+    return list(best.values())[:_MOST_MOVES]
 
 
 @ft.component

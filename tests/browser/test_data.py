@@ -220,6 +220,9 @@ def test_a_browser_that_promises_to_keep_the_records_is_believed(
     browser: Profile, server: Server
 ) -> None:
     app = browser.open(server.url + DATA)
+    # Another phone than the one before: only a new start asks what it is.
+    app.page.reload()
+    app.wait_until_ready()
     app.shows("This browser has not promised to keep it.")
     devtools = browser.context.new_cdp_session(app.page)
     grant = {"origin": server.url.rstrip("/"), "permissions": ["durableStorage"]}

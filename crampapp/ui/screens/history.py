@@ -66,14 +66,22 @@ def HistoryScreen(
         body.append(notice_card(notice))
     if any(is_demo(episode.id) for episode in episodes):
         body.append(notice_card(demo_notice(on_remove_demo)))
-    body.append(button(_("Insights"), on_insights, key="insights", icon=ft.Icons.INSIGHTS))
+    ways = [link_row(_("Insights"), _("What your record shows"), on_insights, key="insights")]
+    if episodes or checks:
+        line = _("One page to share, made on this phone")
+        ways.append(link_row(_("For your doctor"), line, on_report, key="report"))
+    body.append(
+        ft.Column(
+            ways,
+            spacing=Space.S,
+            tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
+    )
     if moves:
         title = heading(_("Your move"), Style.TITLE_LARGE, level=2)
         body.append(card([title, *(text(line) for line in moves)]))
-    if episodes or checks:
-        line = _("One page to share, made on this phone")
-        body.append(link_row(_("For your doctor"), line, on_report, key="report"))
-    else:
+    if not (episodes or checks):
         body.append(_nothing(opening))
     rows = [
         *((one.started.local, _row(one, on_delete)) for one in episodes),

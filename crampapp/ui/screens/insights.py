@@ -125,7 +125,8 @@ def _nothing() -> ft.Control:
 def _habits(loaded: Loaded) -> ft.Control:
     body: list[ft.Control] = [heading(_("With and without"), Style.TITLE_LARGE, level=2)]
     for found in loaded.findings:
-        body.append(text(words.habit(found.habit), Style.TITLE_MEDIUM))
+        name = words.habit(found.habit)
+        body.append(heading(name, Style.TITLE_MEDIUM, level=3, color=ft.Colors.PRIMARY))
         body += [text(line) for line in words.finding(found)]
     body.append(
         quiet(
