@@ -6,7 +6,15 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-from tests.browser.browsing import READY_MS, App, Profile, Server, profile, serve
+from tests.browser.browsing import (
+    READY_MS,
+    App,
+    Profile,
+    Server,
+    profile,
+    serve,
+    zone_where_it_is,
+)
 
 FIRST_STEP = '[data-relief-step="1"]'
 
@@ -36,17 +44,18 @@ def test_the_shortcut_starts_the_relief_at_once(browser: Profile, server: Server
     app.button("It eased").wait_for(timeout=READY_MS)
 
 
-def test_the_first_frame_is_dark_when_the_phone_is_dark(browser: Profile, server: Server) -> None:
-    page = browser.context.pages[0]
-    page.emulate_media(color_scheme="dark")
-    page.goto(server.url, wait_until="commit")
-    # A relief that was left may be shown in its place.
-    page.wait_for_selector(FIRST_STEP, state="attached")
-    look = "getComputedStyle(document.{}).backgroundColor"
-    for element in ("documentElement", "body", "getElementById('shell')"):
-        assert page.evaluate(look.format(element)) == "rgb(21, 19, 16)"
-    App(page).wait_until_ready()
-    page.emulate_media(color_scheme="light")
+def test_the_first_frame_is_dark_when_the_phone_is_dark(
+    playwright: Playwright, server: Server, tmp_path: Path
+) -> None:
+    # By night it would be black.
+    noon = zone_where_it_is(12)
+    with profile(playwright, tmp_path, timezone_id=noon, color_scheme="dark") as browser:
+        page = browser.context.pages[0]
+        page.goto(server.url, wait_until="commit")
+        page.wait_for_selector(FIRST_STEP, state="attached")
+        look = "getComputedStyle(document.{}).backgroundColor"
+        for element in ("documentElement", "body", "getElementById('shell')"):
+            assert page.evaluate(look.format(element)) == "rgb(21, 19, 16)"
 
 
 def test_when_python_cannot_start_the_page_says_so_and_the_step_stays(
