@@ -76,7 +76,9 @@ class Held:
 @pytest.fixture
 def browser(playwright: Playwright, tmp_path: Path) -> Iterator[Profile]:
     """A new browser whose requests can all be held."""
-    with profile(playwright, tmp_path, service_workers="block") as opened:
+    # By night it speaks less, and says more when it is saved.
+    noon = zone_where_it_is(12)
+    with profile(playwright, tmp_path, service_workers="block", timezone_id=noon) as opened:
         opened.context.add_init_script(LISTENING)
         opened.context.add_init_script(WATCHING)
         yield opened

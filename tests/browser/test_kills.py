@@ -23,6 +23,7 @@ from datetime import datetime, timedelta
 import js
 from pyodide.ffi import to_js
 from cases.records import episode
+from crampapp.domain.episode import Episode
 from crampapp.store import log, open_store
 
 def say(**words):
