@@ -23,6 +23,7 @@ import base64, json
 from datetime import datetime
 import js
 from cases.records import episode
+from crampapp.domain.episode import Episode
 from crampapp.store import open_store
 from crampapp.store.opfs import OpfsFiles
 
