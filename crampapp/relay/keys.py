@@ -26,7 +26,8 @@ class Keys:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not self._files():
-                self.renew()
+                # Always the first: another process may be making it at this moment.
+                self._make(1)
             self._signers = dict(self._read())
         except OSError as error:
             raise RelayError(f"Cannot keep keys in {folder}: {error.strerror}.") from None
@@ -43,12 +44,14 @@ class Keys:
 
     def renew(self) -> None:
         """Put a new key beside the others; readers take it as current when they start."""
+        self._make(max(map(_number, self._files()), default=0) + 1)
+
+    def _make(self, number: int) -> None:
         private = ec.generate_private_key(ec.SECP256R1()).private_bytes(
             serialization.Encoding.PEM,
             serialization.PrivateFormat.PKCS8,
             serialization.NoEncryption(),
         )
-        number = max(map(_number, self._files()), default=0) + 1
         # mkstemp makes it for our eyes only; the link is all or nothing, and never replaces one.
         handle, name = tempfile.mkstemp(dir=self._folder)
         with os.fdopen(handle, "wb") as file:
