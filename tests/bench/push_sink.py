@@ -7,13 +7,15 @@ import asyncio
 import json
 import sys
 import time
+from typing import ClassVar
 
 
 class Sink(asyncio.Protocol):
     """One connection."""
 
     delay_s = 0.0
-    arrivals: list[float] = []  # noqa: RUF012 - of all connections
+    arrivals: ClassVar[list[float]] = []
+    """Of all connections."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)

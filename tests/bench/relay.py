@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -125,9 +125,9 @@ async def send_rates(folder: Path, push_service: str) -> list[tuple[float, float
     return rates
 
 
-async def _timed(work: object) -> float:
+async def _timed(work: Awaitable[object]) -> float:
     began = time.perf_counter()
-    await work  # type: ignore[misc]
+    await work
     return time.perf_counter() - began
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from psycopg.sql import SQL, Identifier
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it complains when there is no desktop session
@@ -27,7 +28,7 @@ class PostgresServer:
         """Make an empty one and return its address."""
         name = f"test_{secrets.token_hex(6)}"
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+            connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
         return self.url(name)
 
     def be_careless(self) -> None:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import uvicorn
 from cryptography.exceptions import InvalidSignature
@@ -61,7 +62,7 @@ class Push:
     server_key: str
 
     @property
-    def message(self) -> dict[str, object]:
+    def message(self) -> dict[str, Any]:
         loaded: dict[str, object] = json.loads(self.text)
         return loaded
 

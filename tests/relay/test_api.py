@@ -231,7 +231,7 @@ async def test_a_test_reports_what_became_of_it(phone: Phone, service: PushServi
     await phone.put(EVENING)
     assert (await phone.ask("POST", "/test")).json() == {"outcome": "accepted", "status": 201}
     (push,) = service.received
-    assert push.message["notification"]["data"]["test"] is True  # type: ignore[index]
+    assert push.message["notification"]["data"]["test"] is True
     assert push.headers["topic"] == "test"
     for status, outcome in ((403, "refused"), (413, "refused"), (503, "unreachable")):
         service.answers.append((status, {}))

@@ -158,7 +158,7 @@ async def test_a_busy_push_service_is_asked_again_when_it_says(
     assert (await evening.status())["last"]["outcome"] == "pending"
     clock.pass_by(seconds=1)
     await relay.ring()
-    assert service.received[0].message["notification"]["renotify"]  # type: ignore[index]
+    assert service.received[0].message["notification"]["renotify"]
 
 
 async def test_a_failing_push_service_is_asked_again_after_5_15_and_45_seconds(
@@ -261,7 +261,7 @@ async def test_a_crash_after_sending_sends_again_and_does_not_ring_again(
     clock.pass_by(seconds=91)
     await relay.ring()
     first, second = (push.message["notification"] for push in service.received)
-    assert first == {**second, "renotify": True}  # type: ignore[dict-item]
+    assert first == {**second, "renotify": True}
     assert service.received[0].headers["topic"] == service.received[1].headers["topic"]
     assert (await evening.status())["last"]["outcome"] == "accepted"
 

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,6 +59,6 @@ def test_without_a_contact_it_is_the_site_itself(public_url: str, subject: str) 
         {"push_services": ("push.example.org",)},
     ],
 )
-def test_an_address_that_is_none_ends_the_start(wrong: dict[str, str]) -> None:
+def test_an_address_that_is_none_ends_the_start(wrong: dict[str, Any]) -> None:
     with pytest.raises(RelayError, match="is not "):
-        Settings(Path(), **wrong)  # type: ignore[arg-type]
+        Settings(Path(), **wrong)

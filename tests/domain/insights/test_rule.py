@@ -9,6 +9,7 @@ rates.
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -32,9 +33,9 @@ def ever_shown(person: Person) -> set[Habit]:
     }
 
 
-def share(people: int, shown: Callable[[set[Habit]], bool], **how: float) -> float:
+def share(people: int, shown: Callable[[set[Habit]], bool], **how: Any) -> float:
     rng = random.Random(20)
-    return sum(shown(ever_shown(nights(rng, **how))) for _ in range(people)) / people  # type: ignore[arg-type]
+    return sum(shown(ever_shown(nights(rng, **how))) for _ in range(people)) / people
 
 
 def stretch(shown: set[Habit]) -> bool:
