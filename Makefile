@@ -25,9 +25,10 @@ build: .venv/.installed-web
 	$(CRAMPAPP) build
 
 # Two runs: Playwright's plain interface and tests with an event loop do not share a process.
+# Each in two processes, a module in one of them: browsers are started once a module.
 test: lint chromium poppler build
-	$(PYTHON) -m pytest -m "not long" --ignore tests/browser --ignore tests/engines
-	$(PYTHON) -m pytest -m "not long" tests/browser
+	$(PYTHON) -m pytest -n 2 --dist loadfile -m "not long" --ignore tests/browser --ignore tests/engines
+	$(PYTHON) -m pytest -n 2 --dist loadfile -m "not long" tests/browser
 
 test-engines: chromium build .venv/.installed-engines
 	$(PYTHON) -m tests.engines.install

@@ -104,7 +104,7 @@ class Profile:
     def _note_console(self, message: ConsoleMessage) -> None:
         noise = any(words in message.text for words in _RENDERER_NOISE)
         if message.type == "error" and not noise:
-            self.problems.append(message.text)
+            self.problems.append(f"{message.text} {message.location['url']}")
 
     def _note_request(self, request: Request) -> None:
         self.requests.append(request.url)

@@ -1,4 +1,4 @@
-"""The built app, a server, and browsers. One build for all; one browser start per module."""
+"""The built app, a server, and browsers. One build a process; one browser start per module."""
 
 import socket
 from collections.abc import Iterator
@@ -14,9 +14,9 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
-def web() -> Path:
-    """The web app, built from the sources as they are."""
-    return build(ROOT / "build/web")
+def web(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The web app, built from the sources as they are, beside those of other processes."""
+    return build(tmp_path_factory.mktemp("built") / "web", cache=ROOT / "build/cache")
 
 
 @pytest.fixture(scope="session")
