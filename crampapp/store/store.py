@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
@@ -14,6 +15,11 @@ from crampapp.store.health import Health
 from crampapp.store.history import History
 from crampapp.store.log import Log
 from crampapp.store.schema import R
+
+if TYPE_CHECKING:
+    from crampapp.store.sums import Recipe
+
+T = TypeVar("T")
 
 _ASK_AGAIN_S = 1.0
 """How often a reader asks whether the writer is gone."""
@@ -166,6 +172,34 @@ class Store:
         """
         async with self._lock:
             return self._history.traces(of)
+
+    async def sums(self, recipe: "Recipe[T]", year: int, month: int, *, keep: bool) -> "T":
+        """What the records of a month come to; computed once where it is kept.
+
+        Args:
+            recipe: How they are computed.
+            year: On the wall clock.
+            month: On the wall clock.
+            keep: Whether to write them down for later, if the device has room to: for a month in
+                which little happens any more.
+
+        Raises:
+            StoreError: The device failed to read.
+        """
+        from crampapp.store import sums
+
+        async with self._lock:
+            kept = sums.kept(self._log, recipe, year, month)
+            if kept is not None:
+                return kept
+            records = [self._history.month(kind, year, month) for kind in recipe.of]
+            made = recipe.compute(*records)
+            read = sum(map(len, records))
+            if keep and self.can_write and sums.are_of_all(self._log, recipe, year, month, read):
+                with suppress(StoreError):
+                    self._log.append([sums.entry(self._log, recipe, year, month, made)])
+                    await self._log.durable()
+            return made
 
     async def every(self, of: type[R]) -> list[R]:
         """All records of a kind without a beginning, such as reminders, by id.
