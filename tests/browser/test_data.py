@@ -7,9 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Error, Page
+import pytest
+from playwright.sync_api import Error, Page, Playwright
 
-from tests.browser.browsing import READY_MS, App, Profile, Server
+from tests.browser.browsing import READY_MS, App, Profile, Server, profile
 from tests.store.test_data_format import program
 
 HOME, HISTORY, DATA = "#/", "#/history", "#/settings/data"
@@ -187,6 +188,8 @@ def test_a_full_device_is_told_and_gives_a_backup_and_keeps_what_is_on_screen(
     browser: Profile, server: Server, tmp_path: Path
 ) -> None:
     app = browser.open(server.url + HOME)
+    # A store that has written has been given room in advance.
+    begin_anew(app)
     before = count(app, server)
     devtools = app.page.context.new_cdp_session(app.page)
     app.wait_until_offline_ready()
@@ -240,6 +243,32 @@ def test_a_browser_that_promises_to_keep_the_records_is_believed(
     app.shows("The browser has promised to keep it.")
     app.shows("It is kept until you delete it.")
     devtools.send("Browser.resetPermissions")
+
+
+@pytest.mark.parametrize("opened", ["now", "from the home screen"])
+def test_an_app_that_is_installed_is_kept_without_a_question(
+    playwright: Playwright, server: Server, tmp_path: Path, opened: str
+) -> None:
+    with profile(playwright, tmp_path) as browser:
+        page = browser.context.pages[0]
+        devtools = browser.context.new_cdp_session(page)
+        grant = {"origin": server.url.rstrip("/"), "permissions": ["durableStorage"]}
+        devtools.send("Browser.grantPermissions", grant)
+        if opened == "now":
+            page.goto(server.url)
+            assert not page.evaluate("navigator.storage.persisted()")
+        else:
+            features = [{"name": "display-mode", "value": "standalone"}]
+            devtools.send("Emulation.setEmulatedMedia", {"features": features})
+            page.goto(server.url)
+        page.wait_for_function(
+            """async (installed) => {
+              // Until the page listens, nobody hears it.
+              if (installed) dispatchEvent(new Event("appinstalled"));
+              return navigator.storage.persisted();
+            }""",
+            arg=opened == "now",
+        )
 
 
 LEFT = """
