@@ -50,14 +50,12 @@ def kept(log: Log, recipe: Recipe[T], year: int, month: int) -> T | None:
     table = _table(year, month)
     if log.quarantined or not _are_newest(log.places, table, recipe.tables(year, month)):
         return None
-    for entry in log.rows(table).values():
-        try:
-            row = json.loads(entry.text or b"")
-            if row["forms"] == recipe.forms:
-                return recipe.unpack(row["sums"])
-        except (LookupError, TypeError, ValueError):
-            return None
-    return None
+    found = log.rows(table).get(table)
+    try:
+        row = json.loads((found and found.text) or b"")
+        return recipe.unpack(row["sums"]) if row["forms"] == recipe.forms else None
+    except (LookupError, TypeError, ValueError):
+        return None
 
 
 def entry(log: Log, recipe: Recipe[T], year: int, month: int, sums: T) -> Entry:
