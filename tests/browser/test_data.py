@@ -7,10 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Error, Page, Playwright
+from playwright.sync_api import Error, Page
 
-from tests.browser.browsing import READY_MS, App, Profile, Server, profile
+from tests.browser.browsing import READY_MS, App, Profile, Server
 from tests.store.test_data_format import program
 
 HOME, HISTORY, DATA = "#/", "#/history", "#/settings/data"
@@ -231,11 +230,26 @@ def test_an_iphone_tab_says_that_it_forgets_and_how_to_bring_records_over(
     app.page.goto("about:blank")
 
 
-def test_a_browser_that_promises_to_keep_the_records_is_believed(
+COUNT_QUESTIONS = """
+globalThis.asked = 0;
+const { persist } = StorageManager.prototype;
+StorageManager.prototype.persist = function () {
+  globalThis.asked += 1;
+  return persist.call(this);
+};
+"""
+
+
+def test_a_browser_is_asked_once_installed_and_believed_when_it_promises_to_keep_the_records(
     browser: Profile, server: Server
 ) -> None:
+    browser.context.pages[0].goto("about:blank")
+    browser.context.pages[0].add_init_script(COUNT_QUESTIONS)
     app = browser.open(server.url + DATA)
     app.shows("This browser has not promised to keep it.")
+    assert app.page.evaluate("asked") == 0
+    app.page.evaluate("dispatchEvent(new Event('appinstalled'))")
+    assert app.page.evaluate("asked") == 1
     devtools = browser.context.new_cdp_session(app.page)
     grant = {"origin": server.url.rstrip("/"), "permissions": ["durableStorage"]}
     devtools.send("Browser.grantPermissions", grant)
@@ -245,30 +259,17 @@ def test_a_browser_that_promises_to_keep_the_records_is_believed(
     devtools.send("Browser.resetPermissions")
 
 
-@pytest.mark.parametrize("opened", ["now", "from the home screen"])
-def test_an_app_that_is_installed_is_kept_without_a_question(
-    playwright: Playwright, server: Server, tmp_path: Path, opened: str
+def test_an_app_on_the_home_screen_asks_the_browser_to_keep_the_records_at_its_start(
+    browser: Profile, server: Server
 ) -> None:
-    with profile(playwright, tmp_path) as browser:
-        page = browser.context.pages[0]
-        devtools = browser.context.new_cdp_session(page)
-        grant = {"origin": server.url.rstrip("/"), "permissions": ["durableStorage"]}
-        devtools.send("Browser.grantPermissions", grant)
-        if opened == "now":
-            page.goto(server.url)
-            assert not page.evaluate("navigator.storage.persisted()")
-        else:
-            features = [{"name": "display-mode", "value": "standalone"}]
-            devtools.send("Emulation.setEmulatedMedia", {"features": features})
-            page.goto(server.url)
-        page.wait_for_function(
-            """async (installed) => {
-              // Until the page listens, nobody hears it.
-              if (installed) dispatchEvent(new Event("appinstalled"));
-              return navigator.storage.persisted();
-            }""",
-            arg=opened == "now",
-        )
+    page = browser.context.new_page()
+    page.add_init_script(COUNT_QUESTIONS)
+    devtools = browser.context.new_cdp_session(page)
+    from_home = [{"name": "display-mode", "value": "standalone"}]
+    devtools.send("Emulation.setEmulatedMedia", {"features": from_home})
+    App(page).goto(server.url)
+    page.wait_for_function("asked === 1")
+    page.close()
 
 
 LEFT = """
@@ -308,6 +309,6 @@ def test_deleting_everything_leaves_nothing_behind(browser: Profile, server: Ser
     left.append(app.page.evaluate(LEFT))
     assert left == [{"files": [], "texts": [], "databases": [], "caches": [], "workers": 0}]
     app.page.unroute_all()
-    go(app, server, HOME)
+    app.goto(server.url)
     app.shows("Relief for leg cramps, step by step.")
     assert count(app, server) == 0
