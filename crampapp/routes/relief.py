@@ -51,6 +51,7 @@ def ReliefRoute() -> ft.View:
         entered.current = state.run is not None
 
     entered: Any = ft.use_ref(False)
+    verbs = ft.use_memo(lambda: _player_verbs(state, actions), [])
     ft.use_effect(enter, dependencies=[], cleanup=player.leave)
     ft.use_effect(parked, dependencies=[state.run is None])
     run, ended = state.run, state.ended
@@ -112,7 +113,7 @@ def ReliefRoute() -> ft.View:
             colours=picture_colours(state),
             wide=state.wide,
             short=state.short,
-            verbs=_player_verbs(state, actions),
+            verbs=verbs,
         )
     return pushed(RELIEF, screen)
 
