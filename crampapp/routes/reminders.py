@@ -85,7 +85,7 @@ def _edit(
     *,
     resting: ft.Control | None,
 ) -> ft.Control:
-    from crampapp.domain.alarms import next_ring, silenced
+    from crampapp.domain.alarms import silenced
     from crampapp.ui.reminder_words import next_line
     from crampapp.ui.reminding import Reminding
     from crampapp.ui.screens.reminder_edit import ReminderEditScreen
@@ -93,8 +93,7 @@ def _edit(
     reminding = state.reminding or Reminding()
 
     def ring(draft: "Reminder") -> str:
-        following = next_ring([draft], reminding.quiet, now)
-        return next_line(draft, following, now, reminding)
+        return next_line(draft, reminding.next_of(draft, now), now, reminding)
 
     def unheard(draft: "Reminder") -> list[time]:
         return silenced(draft, reminding.quiet)

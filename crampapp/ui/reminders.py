@@ -192,16 +192,6 @@ class Reminders:
         """Let it rest until a day, or ring again from now on."""
         await self.save(reminder.model_copy(update={"paused_until": until}))
 
-    async def enough_for_today(self) -> None:
-        """Enough was drunk: no reminder tells to drink again today."""
-        from crampapp.domain.reminder import ReminderKind
-
-        for reminder in (await self._read()).reminders:
-            ring = (await self._read()).next(self._now, [reminder])
-            by_day = reminder.kind is ReminderKind.DRINKS_BY_DAY
-            if by_day and ring and ring.day == self._now.date():
-                await self.skip(reminder)
-
     async def go_by(self, hydration: "HydrationProfile") -> None:
         """Follow what the person has told about drinking; it is kept already."""
         reminding = await self._read()
@@ -211,7 +201,7 @@ class Reminders:
         await self.drunk()
 
     async def drunk(self) -> None:
-        """Something was drunk: whose own goal is met is told to drink no more today."""
+        """What was drunk today has changed: whose own goal is met is told to drink no more."""
         from crampapp.store import StoreError
         from crampapp.ui.goal import is_met
 
@@ -223,8 +213,10 @@ class Reminders:
         except StoreError:
             log.exception("whether it is enough for today is not known")
             return
-        if enough:
-            await self.enough_for_today()
+        before = (await self._read()).alarms
+        self._set(enough_on=today if enough else None)
+        if (await self._read()).alarms != before:
+            self._tell()
 
     async def set_quiet(self, quiet: "QuietHours") -> None:
         """When nobody is told to drink."""
