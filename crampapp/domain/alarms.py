@@ -128,6 +128,7 @@ def _of(reminder: Reminder, quiet: QuietHours) -> Iterator[tuple[Alarm, int]]:
                 at=at,
                 days=() if reminder.day else _later(reminder.days, shift),
                 day=reminder.day + by if reminder.day else None,
+                fold=reminder.fold,
                 not_before=reminder.paused_until + by if reminder.paused_until else None,
             ),
             shift,
@@ -173,7 +174,7 @@ def _later(weekdays: Iterable[int], days: int) -> tuple[int, ...]:
 def _walls(alarm: Alarm, after: datetime, until: datetime) -> Iterator[datetime]:
     day = max(after.date(), alarm.not_before or after.date(), alarm.day or after.date())
     while day <= until.date():
-        at = datetime.combine(day, alarm.at)
+        at = datetime.combine(day, alarm.at).replace(fold=alarm.fold)
         on = day == alarm.day if alarm.day else day.isoweekday() in alarm.days
         if on and after < at <= until:
             yield at
