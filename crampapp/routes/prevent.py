@@ -253,6 +253,7 @@ def ReminderSheetRoute() -> ft.View:
             wide=state.wide,
             on_done=lambda: arrivals.done(alarm, due),
             on_snooze=lambda: arrivals.snooze(alarm, due),
+            on_told=actions.reminders.ringing.told,
             on_drank=lambda: arrivals.drank(alarm, due),
             on_leave=lambda: go(PREVENT),
         ),

@@ -61,6 +61,25 @@ async ([verb, data]) => {
 }
 """
 
+LEAD = """
+async () => {
+  const text = await (await fetch("./")).text();
+  const shell = new DOMParser().parseFromString(text, "text/html");
+  const main = shell.querySelector("script[type=module]");
+  document.body.append(shell.getElementById("config"), main);
+  await import(new URL("reminders.js", main.src).href);
+}
+"""
+
+
+def lead(page: Page, url: str) -> None:
+    """Load the app's page as far as it is about reminders, without Flutter and Python.
+
+    Our service worker answers it, and what rings is started as it is when Python leads.
+    """
+    page.goto(f"{url}build.json")
+    page.evaluate(LEAD)
+
 
 class Ringing:
     """App and relay at one address, a push service at another, in one thread of their own."""

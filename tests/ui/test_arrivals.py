@@ -1,5 +1,6 @@
 """What arrives: from the inbox, in the open app, and from a notification."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -279,6 +280,15 @@ async def test_in_the_open_app_an_hour_that_comes_twice_rings_once(launch: Launc
     await client.tap("snooze")
     await client.advance(600)
     assert len(client.snacks()) == 2
+
+
+async def test_a_snooze_that_could_not_reach_the_relay_says_so(launch: Launch) -> None:
+    notifier = FakeNotifier()
+    client = await launch(SHEET, files=await with_rows(BEDTIME), now=EVENING, notifier=notifier)
+    notifier.now = replace(notifier.now, known=False, problem="offline")
+    await client.tap("snooze")
+    assert client.says("Again at 22:25, if you leave the app open.")
+    assert not client.says("Again at 22:25.")
 
 
 async def test_a_snooze_says_when_only_the_open_app_can_ring(launch: Launch) -> None:
