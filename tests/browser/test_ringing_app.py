@@ -114,6 +114,7 @@ def test_what_rings_while_the_app_is_open_leads_it_to_the_sheet(
     phone = Phone(browser, world.url)
     phone.bring(push.text)
     (shown,) = phone.shown(1)
+    assert shown["title"] == "Time for your stretch"
     assert [title for _action, title in shown["actions"]] == ["Start", "Snooze 10 min"]
     assert phone.tap(shown["tag"]) == []
     app.shows("Your reminder for 22:15")
