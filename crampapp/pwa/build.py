@@ -40,6 +40,11 @@ WORKER = PAGE / "worker"
 _OFF_THE_PHONE = ("pwa", "relay", "cli.py", "commands.py", "check.py", "demo.py", "__main__.py")
 _PRECACHED_ICONS = ("icons/icon-48.png", "icons/icon-192.png", "icons/apple-touch-icon-180.png")
 _NOT_MODULES = ("look.js", "sw.js", "sw_push.js")
+RELAY_KEY = "v1/key"
+"""Where the app asks for the key of a relay; a relay that is served along answers in its place.
+
+A host of files alone so says that there is none, in a way that no browser calls an error.
+"""
 HASH_DIGITS = 10
 
 Files = dict[str, bytes]
@@ -158,6 +163,7 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path, relay: str) -> 
     build_id = _digest(files)
     files["sw.js"] = _service_worker(files, build_id, relay).encode()
     files["build.json"] = json.dumps({"build": build_id}).encode()
+    files[RELAY_KEY] = json.dumps({"public_key": None}).encode()
     return files
 
 

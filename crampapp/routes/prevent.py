@@ -156,10 +156,10 @@ def RemindersRoute() -> ft.View:
             return go(f"{REMINDERS_NEW}/{kind}")
         if not await reminders.set_bedtime():
             return show_snack(page, _("Not saved: this device would not take it."))
-        await reminders.told()
+        await reminders.ringing.told()
         set_up = state.reminding.status if state.reminding else None
         if set_up and set_up.offered and set_up.permission is Permission.UNASKED:
-            await reminders.ask()
+            await reminders.ringing.ask()
 
     async def delete(reminder: Reminder) -> None:
         async def put_back() -> None:
@@ -182,7 +182,7 @@ def RemindersRoute() -> ft.View:
             lambda: go(REMINDERS_QUIET),
         ),
     ]
-    if reminders.can_share:
+    if reminders.ringing.can_share:
         ways.append(
             (
                 "calendar",
@@ -253,6 +253,7 @@ def ReminderSheetRoute() -> ft.View:
             wide=state.wide,
             on_done=lambda: arrivals.done(alarm, due),
             on_snooze=lambda: arrivals.snooze(alarm, due),
+            on_told=actions.reminders.ringing.told,
             on_drank=lambda: arrivals.drank(alarm, due),
             on_leave=lambda: go(PREVENT),
         ),

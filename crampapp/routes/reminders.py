@@ -85,7 +85,7 @@ def _edit(
     *,
     resting: ft.Control | None,
 ) -> ft.Control:
-    from crampapp.domain.alarms import next_ring, silenced
+    from crampapp.domain.alarms import silenced
     from crampapp.ui.reminder_words import next_line
     from crampapp.ui.reminding import Reminding
     from crampapp.ui.screens.reminder_edit import ReminderEditScreen
@@ -93,8 +93,7 @@ def _edit(
     reminding = state.reminding or Reminding()
 
     def ring(draft: "Reminder") -> str:
-        following = next_ring([draft], reminding.quiet, now)
-        return next_line(draft, following, now, reminding)
+        return next_line(draft, reminding.next_of(draft, now), now, reminding)
 
     def unheard(draft: "Reminder") -> list[time]:
         return silenced(draft, reminding.quiet)
@@ -141,7 +140,7 @@ def RemindersStatusRoute() -> ft.View:
     reminders = actions.reminders
     use_reminders(actions)
     # Looked at anew whenever the page opens: it must not tell of yesterday.
-    ft.use_effect(reminders.look, dependencies=[])
+    ft.use_effect(reminders.ringing.look, dependencies=[])
     status = state.reminding.status if state.reminding else None
     return pushed(
         REMINDERS_STATUS,
@@ -153,10 +152,10 @@ def RemindersStatusRoute() -> ft.View:
             outcome=outcome,
             can_test=bool(status and status.subscribed),
             wide=state.wide,
-            on_allow=reminders.ask if status and may_allow(status) else None,
-            on_test=reminders.test,
-            on_calendar=(lambda: go(REMINDERS_CALENDAR)) if reminders.can_share else None,
-            on_again=reminders.look,
+            on_allow=reminders.ringing.ask if status and may_allow(status) else None,
+            on_test=reminders.ringing.test,
+            on_calendar=(lambda: go(REMINDERS_CALENDAR)) if reminders.ringing.can_share else None,
+            on_again=reminders.ringing.look,
             on_back=go_reminders,
         ),
     )
@@ -194,7 +193,7 @@ def RemindersCalendarRoute() -> ft.View:
 
     async def share() -> bool:
         try:
-            await actions.reminders.share_calendar()
+            await actions.reminders.ringing.share_calendar()
         except OSError:
             return False
         return True

@@ -104,6 +104,7 @@ class Drinks:
         if not await self._delete(Drink, drink.id):
             return False
         self.state.drinks = tuple(one for one in self.state.drinks if one.id != drink.id)
+        await self._reminders.drunk()
         return True
 
     # Workouts

@@ -5,6 +5,7 @@ import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -38,7 +39,11 @@ class FixedClock:
         self._ticked = asyncio.Event()
 
     def now(self) -> Moment:
-        return Moment(utc=self.local.replace(tzinfo=UTC), zone=self.zone, local=self.local)
+        utc = self.local.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
+        return Moment(utc=utc, zone=self.zone, local=self.local)
+
+    def wall(self, utc: datetime) -> datetime:
+        return utc.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
 
     async def tick(self, every: float = TICK_S) -> None:
         await self._ticked.wait()

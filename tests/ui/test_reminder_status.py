@@ -61,6 +61,18 @@ async def test_whatever_does_not_hold_is_named_with_its_cure(
         assert client.says(SILENT)
 
 
+async def test_who_does_not_allow_them_is_sent_to_no_button_that_is_not_there(
+    launch: Launch,
+) -> None:
+    denied = replace(READY, permission=Permission.DENIED, subscribed=False, known=False)
+    client, _ = await opened(launch, denied)
+    assert "allow" not in client.key_names()
+    assert not client.says("Turn on reminders")
+    assert not client.says("when you are online")
+    assert client.says("1. Open the menu of the browser")
+    assert client.says("3. Allow notifications for this app in the settings")
+
+
 async def test_an_iphone_without_the_app_on_its_home_screen_is_told_how(launch: Launch) -> None:
     client, _ = await opened(launch, IPHONE_TAB)
     assert client.says("An iPhone allows them only for apps on the home screen.")
