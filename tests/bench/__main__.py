@@ -40,7 +40,7 @@ def main(prefix: str) -> int:
     """Run what may have figures whose name begins with ``prefix``; 1 when there is none."""
     lines = []
     # Some groups have one of their own for a part of their names.
-    around = [group for group in GROUPS if prefix.startswith(f"{group}.")]
+    around = [group for group in GROUPS if f"{prefix}.".startswith(f"{group}.")]
     within = max(around, key=len, default=None)
     for group, figures in GROUPS.items():
         if not (group.startswith(prefix) or group == within):
