@@ -1,5 +1,6 @@
 """The result of a cause check: the one just done, and one that was kept."""
 
+import logging
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from crampapp.ui.components.page import column_of, page_header
 from crampapp.ui.components.snack import show_snack
 from crampapp.ui.formats import day
 from crampapp.ui.state import AppState
+
+log = logging.getLogger("crampapp")
 
 
 @ft.component
@@ -111,13 +114,25 @@ def _result(
     spelled = content().sources.__getitem__
     printed = paper(result, answers, shown.begun.isoformat(), spelled)
     text, file = printed.as_text(), f"leg-cramps-{shown.begun.isoformat()}.txt"
+
+    async def save() -> None:
+        from crampapp.ui import report_messages
+
+        try:
+            taken = await papers.give(text.encode(), file, report_messages.result_ready(file))
+        except OSError:
+            log.exception("the result could not be handed over")
+            return show_snack(page, report_messages.not_given())
+        if taken:
+            show_snack(page, report_messages.taken(file))
+
     to_show = for_doctor(
         text,
         state.keeping_of(shown.id),
         lasting=state.storage.lasts,
         on_copied=lambda: show_snack(page, _("Copied.")),
-        on_save=(lambda: papers.save(file, text)) if papers.offered else None,
-        on_print=(lambda: papers.print(printed.as_json())) if papers.offered else None,
+        on_save=save,
+        on_print=(lambda: papers.print(printed.as_json())) if papers.can_print else None,
         on_keep=None if shown.urgency else checking.keep,
         on_remove=on_remove,
     )

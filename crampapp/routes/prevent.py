@@ -181,17 +181,14 @@ def RemindersRoute() -> ft.View:
             ft.Icons.DARK_MODE_OUTLINED,
             lambda: go(REMINDERS_QUIET),
         ),
+        (
+            "calendar",
+            _("In your calendar"),
+            _("Another way to be reminded"),
+            ft.Icons.EVENT_OUTLINED,
+            lambda: go(REMINDERS_CALENDAR),
+        ),
     ]
-    if reminders.can_share:
-        ways.append(
-            (
-                "calendar",
-                _("In your calendar"),
-                _("Another way to be reminded"),
-                ft.Icons.EVENT_OUTLINED,
-                lambda: go(REMINDERS_CALENDAR),
-            )
-        )
     return pushed(
         REMINDERS,
         RemindersScreen(

@@ -12,7 +12,6 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from crampapp.domain.identifier import new_id
-from crampapp.platform.bridge import Bridge
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
 from crampapp.platform.notifier import Notifier, Permission, TestOutcome
@@ -44,7 +43,6 @@ class Reminders:
         *,
         notifier: Notifier,
         clock: Clock,
-        bridge: Bridge,
         keeper: Keeper,
         rng: random.Random,
     ) -> None:
@@ -52,7 +50,6 @@ class Reminders:
         self._records = records
         self._notifier = notifier
         self._clock = clock
-        self._bridge = bridge
         self._keeper = keeper
         self._rng = rng
         self._ringing = asyncio.Lock()
@@ -266,13 +263,8 @@ class Reminders:
 
     # The calendar
 
-    @property
-    def can_share(self) -> bool:
-        """Whether there is a page that can give files away."""
-        return self._bridge.leads
-
-    async def share_calendar(self) -> None:
-        """Give away all times as a calendar file.
+    async def calendar_file(self) -> bytes:
+        """All times as a calendar file.
 
         Raises:
             OSError: What writes such files could not be fetched.
@@ -282,7 +274,7 @@ class Reminders:
 
         for package in ("tzdata", "python-dateutil", "icalendar"):
             await provide(package)
-        from crampapp.platform.calendar import TYPE, calendar
+        from crampapp.platform.calendar import calendar
 
         reminding = await self._read()
         titles = {
@@ -290,8 +282,7 @@ class Reminders:
             for alarm in reminding.alarms
             if (reminder := reminding.of_alarm(alarm.id))
         }
-        text = calendar(reminding.alarms, titles, self._clock.now())
-        self._bridge.post("share_file", name="crampapp.ics", type=TYPE, text=text)
+        return calendar(reminding.alarms, titles, self._clock.now()).encode()
 
     # How
 
