@@ -12,7 +12,7 @@ from crampapp.ui.components.buttons import OnTap, Size, Weight, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, announced, heading, quiet, text
-from crampapp.ui.theme import Space
+from crampapp.ui.theme import Ring, Space, Stroke
 
 
 class LastResult(NamedTuple):
@@ -77,7 +77,7 @@ def _waiting() -> ft.Control:
     return announced(
         ft.Row(
             [
-                ft.ProgressRing(width=24, height=24, stroke_width=3),
+                ft.ProgressRing(width=Ring.XS, height=Ring.XS, stroke_width=Stroke.LINE),
                 quiet(_("Getting the questions ready …"), Style.BODY_LARGE),
             ],
             spacing=Space.M,
