@@ -28,6 +28,7 @@ from crampapp.routes.session import (
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import pushed, tab
+from crampapp.ui.components.keyed import keyed
 from crampapp.ui.components.page import column_of, page_header
 from crampapp.ui.components.snack import show_snack
 from crampapp.ui.components.text import Style, quiet
@@ -238,9 +239,8 @@ def ReminderSheetRoute() -> ft.View:
     drinks = reminder is not None and reminder.drinking and reminding.may_drink
     return pushed(
         address,
-        ReminderSheet(
-            # Another notification is another sheet; Flet takes the key off.
-            key=address,  # type: ignore[call-arg]
+        # Another notification is another sheet.
+        keyed(ReminderSheet, address)(
             title=wording(reminder) if reminder else _("Reminder"),
             line=_("Your reminder for {time}").format(time=clock_time(at)) if at else "",
             start=start,

@@ -20,6 +20,7 @@ from crampapp.routes.session import (
 )
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.frame import pushed
+from crampapp.ui.components.keyed import keyed
 from crampapp.ui.state import AppState
 
 if TYPE_CHECKING:
@@ -102,9 +103,7 @@ def _edit(
     def unheard(draft: "Reminder") -> list[time]:
         return silenced(draft, reminding.quiet)
 
-    return ReminderEditScreen(
-        # Flet takes the key off before the component sees it.
-        key=f"edit-{reminder.id}-{reminder.on}-{reminder.paused_until}",  # type: ignore[call-arg]
+    return keyed(ReminderEditScreen, f"edit-{reminder.id}-{reminder.on}-{reminder.paused_until}")(
         reminder=reminder,
         now=now,
         advice=advice(_ADVICE[reminder.kind]),

@@ -27,7 +27,6 @@ from .conftest import (
     MORNING,
     FixedClock,
     Launch,
-    RecordingBridge,
     Session,
     SlowFiles,
     episode,
@@ -341,7 +340,6 @@ async def test_what_was_enough_for_today_rings_tomorrow() -> None:
         records,
         notifier=notifier,
         clock=FixedClock(MORNING),
-        bridge=RecordingBridge(),
         keeper=MemoryKeeper(),
         rng=random.Random(1),
     )
