@@ -79,7 +79,7 @@ def CheckKnownRoute() -> ft.View:
     lost = ready and not known
     ft.use_effect(lambda: go(CHECK) if lost else None, dependencies=[lost])
     if not known:
-        return pushed(CHECK_KNOWN, waiting())
+        return pushed(CHECK_KNOWN, waiting(state))
 
     def use(ids: Set[str]) -> None:
         checking.use({id: answer for id, answer in known.items() if id in ids})
@@ -109,7 +109,7 @@ def CheckQuestionRoute() -> ft.View:
     ft.use_effect(lambda: go(CHECK) if lost else None, dependencies=[lost])
     address = f"{CHECK}/question"
     if not ready or state.check is None or asked is None:
-        return pushed(address, waiting())
+        return pushed(address, waiting(state))
     return pushed(address, _question(state, actions, state.check, number))
 
 

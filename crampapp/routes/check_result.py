@@ -15,8 +15,9 @@ from crampapp.routes.signs import region_here
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import pushed
-from crampapp.ui.components.page import column_of, page_header
+from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.snack import show_snack
+from crampapp.ui.components.waiting import waiting as still_waiting
 from crampapp.ui.formats import day
 from crampapp.ui.state import AppState
 
@@ -32,7 +33,7 @@ def CheckResultRoute() -> ft.View:
     lost = ready and done is None
     ft.use_effect(lambda: go(CHECK) if lost else None, dependencies=[lost])
     if not ready or done is None:
-        return pushed(CHECK_RESULT, waiting())
+        return pushed(CHECK_RESULT, waiting(state))
     checking = actions.checking
 
     async def back_to(id: str) -> None:
@@ -63,7 +64,7 @@ def CheckKeptRoute() -> ft.View:
     lost = ready and kept is None
     ft.use_effect(lambda: go(CHECK) if lost else None, dependencies=[lost])
     if not ready or kept is None:
-        return pushed(CHECK_KEPT, waiting())
+        return pushed(CHECK_KEPT, waiting(state))
 
     async def remove() -> None:
         await actions.checking.remove(id)
@@ -183,9 +184,12 @@ def opening(state: AppState, actions: Actions) -> bool:
     return state.checker_ready
 
 
-def waiting() -> ft.Control:
+def waiting(state: AppState) -> ft.Control:
     """While the questions are being read."""
-    return column_of(page_header(_("What causes it?"), on_back=go_home), wide=False)
+    header = page_header(_("What causes it?"), on_back=go_home)
+    return column_of(
+        scroll([header, still_waiting(_("Getting the questions ready…"))]), wide=state.wide
+    )
 
 
 def place(number: int) -> str:

@@ -22,7 +22,7 @@ def PersonRoute() -> ft.View:
     known = id in ("age", "sex", "conditions", "medicines")
     ft.use_effect(lambda: None if known else go(PROFILE), dependencies=[known])
     if not ready or not known:
-        return pushed(PROFILE, waiting())
+        return pushed(PROFILE, waiting(state))
 
     from crampapp.ui.screens.about_person import AboutPersonScreen
 

@@ -29,9 +29,9 @@ from crampapp.ui.actions import Actions
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import pushed, tab
 from crampapp.ui.components.keyed import keyed
-from crampapp.ui.components.page import column_of, page_header
+from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.snack import show_snack
-from crampapp.ui.components.text import Style, quiet
+from crampapp.ui.components.waiting import waiting
 from crampapp.ui.formats import clock_time
 from crampapp.ui.state import AppState
 from crampapp.ui.ticking import use_time
@@ -53,8 +53,7 @@ def use_reminders(actions: Actions) -> datetime:
 def reading(address: str, title: str, wide: bool, on_back: OnTap) -> ft.View:
     """A page whose reminders are still being read."""
     header = page_header(title, on_back=on_back)
-    waiting = quiet(_("Reading…"), Style.BODY_LARGE)
-    return pushed(address, column_of(ft.Column([header, waiting]), wide=wide))
+    return pushed(address, column_of(scroll([header, waiting(_("Reading…"))]), wide=wide))
 
 
 @ft.component
