@@ -1,5 +1,6 @@
 """The result of a cause check: the one just done, and one that was kept."""
 
+import logging
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
@@ -14,10 +15,13 @@ from crampapp.routes.signs import region_here
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import pushed
-from crampapp.ui.components.page import column_of, page_header
+from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.snack import show_snack
+from crampapp.ui.components.waiting import waiting as still_waiting
 from crampapp.ui.formats import day
 from crampapp.ui.state import AppState
+
+log = logging.getLogger("crampapp")
 
 
 @ft.component
@@ -29,7 +33,7 @@ def CheckResultRoute() -> ft.View:
     lost = ready and done is None
     ft.use_effect(lambda: go(CHECK) if lost else None, dependencies=[lost])
     if not ready or done is None:
-        return pushed(CHECK_RESULT, waiting())
+        return pushed(CHECK_RESULT, waiting(state))
     checking = actions.checking
 
     async def back_to(id: str) -> None:
@@ -60,7 +64,7 @@ def CheckKeptRoute() -> ft.View:
     lost = ready and kept is None
     ft.use_effect(lambda: go(CHECK) if lost else None, dependencies=[lost])
     if not ready or kept is None:
-        return pushed(CHECK_KEPT, waiting())
+        return pushed(CHECK_KEPT, waiting(state))
 
     async def remove() -> None:
         await actions.checking.remove(id)
@@ -111,13 +115,25 @@ def _result(
     spelled = content().sources.__getitem__
     printed = paper(result, answers, shown.begun.isoformat(), spelled)
     text, file = printed.as_text(), f"leg-cramps-{shown.begun.isoformat()}.txt"
+
+    async def save() -> None:
+        from crampapp.ui import report_messages
+
+        try:
+            taken = await papers.give(text.encode(), file, report_messages.result_ready(file))
+        except OSError:
+            log.exception("the result could not be handed over")
+            return show_snack(page, report_messages.not_given())
+        if taken:
+            show_snack(page, report_messages.taken(file))
+
     to_show = for_doctor(
         text,
         state.keeping_of(shown.id),
         lasting=state.storage.lasts,
         on_copied=lambda: show_snack(page, _("Copied.")),
-        on_save=(lambda: papers.save(file, text)) if papers.offered else None,
-        on_print=(lambda: papers.print(printed.as_json())) if papers.offered else None,
+        on_save=save,
+        on_print=(lambda: papers.print(printed.as_json())) if papers.can_print else None,
         on_keep=None if shown.urgency else checking.keep,
         on_remove=on_remove,
     )
@@ -168,9 +184,12 @@ def opening(state: AppState, actions: Actions) -> bool:
     return state.checker_ready
 
 
-def waiting() -> ft.Control:
+def waiting(state: AppState) -> ft.Control:
     """While the questions are being read."""
-    return column_of(page_header(_("What causes it?"), on_back=go_home), wide=False)
+    header = page_header(_("What causes it?"), on_back=go_home)
+    return column_of(
+        scroll([header, still_waiting(_("Getting the questions ready…"))]), wide=state.wide
+    )
 
 
 def place(number: int) -> str:

@@ -42,7 +42,8 @@ from crampapp.ui.components.enough import enough_card
 from crampapp.ui.components.frame import pushed
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.snack import show_snack
-from crampapp.ui.components.text import quiet, text
+from crampapp.ui.components.waiting import not_there
+from crampapp.ui.components.waiting import waiting as still_waiting
 from crampapp.ui.components.workout_card import workout_card
 from crampapp.ui.drinks import DrinkState
 from crampapp.ui.notices import storage_notice
@@ -233,10 +234,10 @@ def waiting(shown: DrinkState, state: AppState, actions: Actions) -> ft.Control:
     body: list[ft.Control] = [page_header(_("Drinks"), on_back=to_prevent)]
     if shown.unreadable:
         notice = storage_notice(state, actions)
-        body.append(text(notice.text if notice else _("Your drinks could not be read.")))
-        body.append(button(_("Try again"), actions.drinks.load, key="again"))
+        words = notice.text if notice else _("Your drinks could not be read.")
+        body.append(not_there(words, actions.drinks.load))
     else:
-        body.append(quiet(_("Reading…")))
+        body.append(still_waiting(_("Reading…")))
     return column_of(scroll(body), wide=state.wide)
 
 

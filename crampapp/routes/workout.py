@@ -11,6 +11,7 @@ from crampapp.domain.workout import Workout
 from crampapp.routes.drinks import planned_for, reading, to_drinks, waiting
 from crampapp.routes.session import DRINKS_WORKOUT, use_session
 from crampapp.ui.components.frame import pushed
+from crampapp.ui.components.keyed import keyed
 from crampapp.ui.components.snack import show_snack
 
 
@@ -58,9 +59,8 @@ def WorkoutRoute() -> ft.View:
 
     return pushed(
         DRINKS_WORKOUT,
-        WorkoutScreen(
-            # The form begins anew with another one; the decorator takes the key.
-            key=f"workout-{id}",  # type: ignore[call-arg]
+        # The form begins anew with another one.
+        keyed(WorkoutScreen, f"workout-{id}")(
             workout=kept or new,
             is_new=kept is None,
             clock=actions.clock,

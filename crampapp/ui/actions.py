@@ -63,19 +63,18 @@ class Actions:
             records,
             notifier=notifier,
             clock=clock,
-            bridge=bridge,
             keeper=keeper,
             rng=rng,
         )
         self.owner.reload.append(self.reminders.reload)
         self.owner.before_deleting.append(notifier.forget)
-        self.reporting = Reporting(state, records, clock=clock, open_outside=open_outside)
+        self.papers = Papers(bridge, open_outside=open_outside)
+        self.reporting = Reporting(state, records, clock=clock, papers=self.papers)
         self.insights = Insights(state, records, clock=clock, keeper=keeper, rng=rng)
         self.owner.reload += [self.insights.look_near, self._reload_drinks]
         self.clock = clock
         self._state = state
         self._bridge = bridge
-        self.papers = Papers(bridge)
         self._keeper = keeper
         self._rng = rng
         self.look_up_preferences()

@@ -92,11 +92,19 @@ def newest_backup(newest: BackupMade | None, today: date) -> str:
 
 
 def backup_ready(name: str, written: Summary) -> Words:
-    return Words(
-        title=_("Your backup is ready"),
-        text=_("{name}: {records}, {size}. It was read back and is whole.").format(
+    return file_ready(
+        _("Your backup is ready"),
+        _("{name}: {records}, {size}. It was read back and is whole.").format(
             name=name, records=records(written.rows), size=size(written.size)
         ),
+    )
+
+
+def file_ready(title: str, text: str) -> Words:
+    """Around a file that waits to be taken."""
+    return Words(
+        title=title,
+        text=text,
         main=_("Save it on this device"),
         share=_("Send it to another app"),
         close=_("Close"),
@@ -114,12 +122,8 @@ def not_taken() -> str:
 
 
 def csv_ready(name: str, count: int) -> Words:
-    return Words(
-        title=_("Your table is ready"),
-        text=_("{name}: {cramps}.").format(name=name, cramps=cramps(count)),
-        main=_("Save it on this device"),
-        share=_("Send it to another app"),
-        close=_("Close"),
+    return file_ready(
+        _("Your table is ready"), _("{name}: {cramps}.").format(name=name, cramps=cramps(count))
     )
 
 

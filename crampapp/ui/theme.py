@@ -28,6 +28,10 @@ PICTURE, SMALL_PICTURE, TURNED_PICTURE = 168, 96, 180
 """Heights of the picture of a step: on a phone, in a low window, and beside its words."""
 HOME_PICTURE = 132
 """The same under "Cramp now"."""
+TILE_PICTURE = 88
+"""The same on a tile to choose from."""
+WRONG_PICTURE = (128, 72)
+"""Width and height of the picture of how not to do it."""
 
 
 FONT = "Roboto"
@@ -37,13 +41,68 @@ FONT = "Roboto"
 class Space:
     """Distances, in pixels."""
 
-    XS, S, M, L, XL, XXL = 4, 8, 16, 24, 32, 48
+    HAIR, XS, S, MS, M, ML, L, XL, XXL = 2, 4, 8, 12, 16, 20, 24, 32, 48
 
 
 class Radius:
     """Corners, in pixels."""
 
-    S, M, L = 12, 20, 32
+    XS, S, M, L = 4, 12, 20, 32
+
+
+class Letters:
+    """Of what is tapped, in pixels."""
+
+    HUGE, LARGE, PLAYER, NORMAL = 40, 36, 22, 18
+    CHIP_SMALLER = 2
+    LINE = 1.2
+    """Height of a line, in letters."""
+
+
+class Inset:
+    """Space above and below these letters."""
+
+    HUGE, LARGE, PLAYER, NORMAL = 48, 32, 20, 15
+
+
+class IconSize:
+    """Icons, in pixels."""
+
+    M, L, XL = 24, 28, 40
+
+
+class Stroke:
+    """Lines, in pixels."""
+
+    HAIR, EDGE, LINE, RING = 1, 1.5, 3, 10
+
+
+class Ring:
+    """What counts down or fills, in pixels across."""
+
+    XS, S, M = 24, 76, 108
+
+
+class Chart:
+    """Parts of charts, in pixels."""
+
+    HEIGHT = 180
+    BAR, MARK, SPOT, POINT = 18, 14, 6, 4
+    """Widest bar, colour of a legend, narrow bar, point of a line."""
+    LEFT, BELOW = 36, 28
+    """Room for the figures of the axes."""
+    CLOCK = 260
+    """The hours of a day around a face."""
+
+
+class Motion:
+    """How long what moves may take, in milliseconds."""
+
+    DIM = 2000
+
+
+DIM = 0.35
+"""How much is left of the light of a screen that went dim by itself."""
 
 
 LIGHT = ft.ColorScheme(

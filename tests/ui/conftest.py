@@ -93,6 +93,7 @@ class FakeOutside:
     def __init__(self) -> None:
         self.promises = False
         self.takes = True
+        self.refuses = False
         self.taken: dict[str, File] = {}
         self.choice: File | None = None
         self.erased = 0
@@ -104,6 +105,8 @@ class FakeOutside:
         return self.choice
 
     async def hand_over(self, file: File, name: str, words: Words) -> bool:
+        if self.refuses:
+            raise OSError(28, "No space left on device")
         if self.takes:
             self.taken[name] = file
         return self.takes

@@ -1,6 +1,5 @@
 // Starts what draws the app and what thinks for it, side by side, and lets it take over the page.
 import { answer, tell } from "./bridge.js";
-import { give } from "./files.js";
 import { startFlutter } from "./flutter.js";
 import guide from "./guide.js";
 import { handOver } from "./handover.js";
@@ -21,7 +20,6 @@ answer({
   chime,
   vibrate,
   awake,
-  share_file: give,
   print,
   ready: async () => {
     await handOver();

@@ -80,7 +80,7 @@ def _half(
                 [
                     ft.Container(
                         quiet(formats.side(side), Style.LABEL_MEDIUM, centred=True),
-                        width=MAP_WIDTH / 2,
+                        width=MAP_WIDTH // len(sides),
                     )
                     for side in sides
                 ],

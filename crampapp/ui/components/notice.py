@@ -8,6 +8,7 @@ from crampapp.content.messages import gettext as _
 from crampapp.ui.components.buttons import OnTap, Weight, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.text import Style, text
+from crampapp.ui.theme import Space
 
 
 class Notice(NamedTuple):
@@ -24,7 +25,7 @@ def notice_card(notice: Notice) -> ft.Container:
     row: list[ft.Control] = [words]
     if notice.action and notice.on_tap:
         row.append(button(notice.action, notice.on_tap, key="notice", weight=Weight.QUIET))
-    return card([ft.Row(row, vertical_alignment=ft.CrossAxisAlignment.CENTER)], padding=12)
+    return card([ft.Row(row, vertical_alignment=ft.CrossAxisAlignment.CENTER)], padding=Space.MS)
 
 
 def demo_notice(on_remove: OnTap) -> Notice:

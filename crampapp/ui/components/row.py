@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from crampapp.ui.components.buttons import OnTap, tapped
+from crampapp.ui.components.buttons import OnTap, row_style, tapped
 from crampapp.ui.components.text import Style, quiet, text
 from crampapp.ui.theme import TARGET, Space
 
@@ -31,9 +31,13 @@ def list_row(
     words: ft.Control = ft.Column([text(title, Style.TITLE_LARGE), quiet(line)], spacing=0)
     if on_open:
         words = ft.MergeSemantics(
-            content=ft.Semantics(
-                button=True,
-                content=ft.Container(words, key=f"open-{key}", on_click=tapped(on_open)),
+            content=ft.FilledButton(
+                content=words,
+                key=f"open-{key}",
+                on_click=tapped(on_open),
+                style=row_style(
+                    ft.Colors.ON_SURFACE, ft.Colors.TRANSPARENT, padding=ft.Padding.all(0)
+                ),
             )
         )
     words.expand = True

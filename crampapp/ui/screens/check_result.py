@@ -20,10 +20,7 @@ from crampapp.ui.components.page import back_button, column_of, scroll
 from crampapp.ui.components.text import Style, heading, quiet, text
 from crampapp.ui.components.triage import numbers
 from crampapp.ui.components.urgency import urgency_banner
-from crampapp.ui.theme import Space
-
-_HALF_A_LINE = 9
-"""From the top of a line to the dot beside it, so that it stands in its middle."""
+from crampapp.ui.theme import Radius, Space
 
 
 @ft.component
@@ -105,8 +102,8 @@ def _step(step: Step) -> ft.Control:
         width=Space.S,
         height=Space.S,
         bgcolor=ft.Colors.PRIMARY,
-        border_radius=Space.XS,
-        margin=ft.Margin.only(top=_HALF_A_LINE),
+        border_radius=Radius.XS,
+        margin=ft.Margin.only(top=Space.S),
     )
     # Advice on one of several causes is only understood beside its name.
     names = [] if step.cause is None else [quiet(_about(step, step.cause))]

@@ -17,6 +17,7 @@ from crampapp.domain.hydration import (
 )
 from crampapp.domain.settings import Units
 from crampapp.ui.components.buttons import OnTap, button, chip, choice
+from crampapp.ui.components.keyed import keyed
 from crampapp.ui.components.number_field import number_field
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, announced, heading, quiet, text
@@ -88,14 +89,12 @@ def DrinksAboutScreen(
         ),
         _part(_("Units"), choice(_units(), units, lambda to: keep(on_units(to)), key="units")),
         # Another unit is another field: what stands in it was typed in the old one.
-        Cups(
-            key=f"cups-{units}",  # type: ignore[call-arg]
+        keyed(Cups, f"cups-{units}")(
             hydration=hydration,
             units=units,
             on_cup=lambda ml: keep(on_tell(hydration.with_cup(ml))),
         ),
-        WeightPart(
-            key=f"weight-{units}",  # type: ignore[call-arg]
+        keyed(WeightPart, f"weight-{units}")(
             hydration=hydration,
             units=units,
             on_weight=lambda kg: tell(weight_kg=kg),

@@ -17,11 +17,10 @@ from crampapp.ui.components.page import column_of, scroll
 from crampapp.ui.components.text import Style, announced, heading, quiet, text
 from crampapp.ui.formats import duration, side
 from crampapp.ui.state import Keeping
-from crampapp.ui.theme import Space
+from crampapp.ui.theme import DIM, IconSize, Motion, Space
 from crampapp.ui.ticking import use_time
 
 DIM_AFTER = timedelta(seconds=15)
-DIM = 0.35
 
 
 @ft.component
@@ -127,7 +126,7 @@ def EasedScreen(
             expand=True,
             # The phone need not be put down: it goes dim by itself.
             opacity=DIM if rests else 1.0,
-            animate_opacity=2000,
+            animate_opacity=Motion.DIM,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
         wide=wide,
@@ -154,7 +153,9 @@ def _outcome(keeping: Keeping, lasting: bool, *, good_night: bool) -> ft.Control
             said.expand = True
             return ft.Row(
                 [
-                    ft.Icon(ft.Icons.CHECK_CIRCLE_OUTLINE, color=ft.Colors.PRIMARY, size=28),
+                    ft.Icon(
+                        ft.Icons.CHECK_CIRCLE_OUTLINE, color=ft.Colors.PRIMARY, size=IconSize.L
+                    ),
                     said,
                 ],
                 spacing=Space.S,

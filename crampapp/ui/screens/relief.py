@@ -25,7 +25,16 @@ from crampapp.ui.components.text import Style, announced, heading, quiet, text
 from crampapp.ui.components.tiles import muscle_tiles
 from crampapp.ui.formats import not_the, side
 from crampapp.ui.preferences import Cue
-from crampapp.ui.theme import COLUMN, PICTURE, SMALL_PICTURE, TURNED, TURNED_PICTURE, Radius, Space
+from crampapp.ui.theme import (
+    COLUMN,
+    PICTURE,
+    SMALL_PICTURE,
+    TURNED,
+    TURNED_PICTURE,
+    WRONG_PICTURE,
+    Radius,
+    Space,
+)
 from crampapp.ui.ticking import use_time
 
 
@@ -221,7 +230,7 @@ def _tap_for_voice() -> ft.Control:
         words,
         right=0,
         top=-Space.S,
-        padding=ft.Padding.symmetric(vertical=Space.XS, horizontal=12),
+        padding=ft.Padding.symmetric(vertical=Space.XS, horizontal=Space.MS),
         border_radius=Radius.S,
         bgcolor=ft.Colors.INVERSE_SURFACE,
         ignore_interactions=True,
@@ -233,9 +242,13 @@ def _not_this(pose: str, mirrored: bool, colours: ft.ColorScheme | None) -> ft.C
         [
             ft.Container(
                 picture(
-                    pose, height=72, label=_("Not like this"), mirrored=mirrored, colours=colours
+                    pose,
+                    height=WRONG_PICTURE[1],
+                    label=_("Not like this"),
+                    mirrored=mirrored,
+                    colours=colours,
                 ),
-                width=128,
+                width=WRONG_PICTURE[0],
             ),
             quiet(_("Not like this"), Style.TITLE_MEDIUM),
         ],
