@@ -13,6 +13,7 @@ from crampapp.domain.insights.looks import Habit
 from crampapp.domain.insights.recent import Reason, Recent
 from crampapp.domain.insights.trend import Period, Span
 from crampapp.ui.formats import calendar_day, month_in_short
+from crampapp.ui.numbers import decimal
 
 
 def cramps(number: int) -> str:
@@ -131,7 +132,7 @@ def trend(found: Sequence[Period]) -> str:
 
 def _a_week(found: Sequence[Period]) -> str:
     days = sum(one.days for one in found)
-    return f"{sum(one.cramps for one in found) * 7 / days:.1f}"
+    return decimal(sum(one.cramps for one in found) * 7 / days)
 
 
 def broken(found: Sequence[Period]) -> str:
@@ -167,7 +168,7 @@ def pain(total: Digest) -> str:
     told = total.pain.total()
     mean = sum(level * number for level, number in total.pain.items()) / told
     return _("{mean} of 10 on average, in {cramps} of which you told it.").format(
-        mean=f"{mean:.1f}", cramps=cramps(told)
+        mean=decimal(mean), cramps=cramps(told)
     )
 
 

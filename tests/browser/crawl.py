@@ -5,7 +5,6 @@ address within the session, the window is resized, the colour scheme emulated, a
 comes with a time zone in which it is night.
 """
 
-import asyncio
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -73,7 +72,7 @@ def crawl(
         folder: An empty one, for screenshots and the profiles of browsers.
     """
     backup = folder / "history.jsonl"
-    backup.write_bytes(asyncio.run(history.backup()))
+    backup.write_bytes(history.backup())
     report = Report()
     planned = list(visits)
     for language, url in urls.items():

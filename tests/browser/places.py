@@ -1,6 +1,8 @@
 """Every address of the app, taken from its routes, and a history that fills them."""
 
+import asyncio
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -108,8 +110,13 @@ class History:
         own |= {one.words for one in self.demo if isinstance(one, Change)}
         return own - {""}
 
-    async def backup(self) -> bytes:
+    def backup(self) -> bytes:
         """All of it as a file to restore."""
+        # Beside a browser an event loop is running here already.
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(asyncio.run, self._backup()).result()
+
+    async def _backup(self) -> bytes:
         store = await Store.open(MemoryFiles())
         for record in (*self.demo, *self._told()):
             await store.save(record)

@@ -156,7 +156,7 @@ BAD = {
     Fault.CUT: '<div role="button" style="left:0; top:300px; width:60px; height:48px">'
     "A label of many words that cannot be in so small a place</div>",
     Fault.ELLIPSIS: '<div style="left:0; top:300px; width:200px; height:40px">Tonight’s str…</div>',
-    Fault.UNTRANSLATED: '<div style="left:0; top:300px; width:99px; height:40px">Untranslated</div>',
+    Fault.UNTRANSLATED: '<p style="top:300px; width:99px; height:40px">Untranslated</p>',
 }
 
 

@@ -47,12 +47,10 @@ def workout_card(
 def when(workout: Workout, today: date) -> str:
     """Its day and hour, such as ``Workout: today, 18:30, 90 min``."""
     local = workout.started.local
-    named = day(local.date(), today)
-    return _("Workout: {day}, {time}, {n} min").format(
-        day=named.lower() if local.date() == today else named,
-        time=clock_time(local),
-        n=workout.duration_min,
-    )
+    line = _("Workout: {day}, {time}, {n} min")
+    if local.date() == today:
+        line = _("Workout: today, {time}, {n} min")
+    return line.format(day=day(local.date(), today), time=clock_time(local), n=workout.duration_min)
 
 
 def before_in_words(plan: Plan | None, units: Units) -> str:
