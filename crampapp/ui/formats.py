@@ -71,18 +71,28 @@ def day(when: date, today: date) -> str:
     text = _("{weekday} {day} {month}").format(
         weekday=_weekday(when), day=when.day, month=_month(when)
     )
-    return text if when.year == today.year else f"{text} {when.year}"
+    return text if when.year == today.year else _with_year(text, when)
 
 
 def calendar_day(when: date, today: date) -> str:
     """Such as ``3 March``, with the year where it is another one."""
     text = _("{day} {month}").format(day=when.day, month=_month(when))
-    return text if when.year == today.year else f"{text} {when.year}"
+    return text if when.year == today.year else _with_year(text, when)
 
 
 def calendar_month(when: date, today: date) -> str:
     """Such as ``March``, with the year where it is another one."""
-    return _month(when) if when.year == today.year else f"{_month(when)} {when.year}"
+    month = _month(when)
+    return month if when.year == today.year else _with_year(month, when)
+
+
+def _with_year(day: str, when: date) -> str:
+    return _("{day} {year}").format(day=day, year=when.year)
+
+
+def day_in_short(when: date) -> str:
+    """Such as ``3 Mar``, where there is little room."""
+    return _("{day} {month}").format(day=when.day, month=month_in_short(when))
 
 
 def month_in_short(when: date) -> str:

@@ -12,7 +12,7 @@ from crampapp.domain.insights.habits import Finding, Verdict
 from crampapp.domain.insights.looks import Habit
 from crampapp.domain.insights.recent import Reason, Recent
 from crampapp.domain.insights.trend import Period, Span
-from crampapp.ui.formats import calendar_day, month_in_short
+from crampapp.ui.formats import calendar_day, day_in_short, month_in_short
 from crampapp.ui.numbers import decimal
 
 
@@ -112,7 +112,11 @@ def change_title(change: Change, today: date) -> str:
 def change_line(found: Around | None) -> str:
     if found is None:
         return _("Needs two weeks before and two weeks after it.")
-    line = _("{weeks} weeks before: {before}. {weeks} weeks after: {after}.")
+    line = ngettext(
+        "{weeks} week before: {before}. {weeks} week after: {after}.",
+        "{weeks} weeks before: {before}. {weeks} weeks after: {after}.",
+        found.weeks,
+    )
     return line.format(weeks=found.weeks, before=cramps(found.before), after=cramps(found.after))
 
 
@@ -178,7 +182,7 @@ def period_label(one: Period, found: Sequence[Period]) -> str:
         return str(one.begins.year)
     weeks = len(found) > 1 and (found[1].begins - found[0].begins).days == 7
     if weeks:
-        return f"{one.begins.day} {month_in_short(one.begins)}"
+        return day_in_short(one.begins)
     return month_in_short(one.begins)
 
 

@@ -114,9 +114,9 @@ def _ticked(summary: Summary, today: date) -> Iterator[tuple[Level, str]]:
         # A sign that this version does not know is a sign all the same.
         text = flag.text.rstrip(".") if flag else sign.id
         level = flag.level if flag else Level.EMERGENCY
-        words = _("{sign} (ticked {n} times, last on {day})")
-        if sign.times == 1:
-            words = _("{sign} (ticked on {day})")
+        words = ngettext(
+            "{sign} (ticked on {day})", "{sign} (ticked {n} times, last on {day})", sign.times
+        )
         yield level, words.format(sign=text, n=sign.times, day=day)
 
 
@@ -290,8 +290,9 @@ def _bar(summary: Summary, span: Span, value: float | None) -> Bar:
 
 def _label(summary: Summary, span: Span) -> str:
     first = span.days.first
-    month = formats.month_in_short(first)
-    return f"{month} {first.year}" if summary.by_month else f"{first.day} {month}"
+    if not summary.by_month:
+        return formats.day_in_short(first)
+    return _("{day} {year}").format(day=formats.month_in_short(first), year=first.year)
 
 
 def _full_day(day: date) -> str:
@@ -300,4 +301,6 @@ def _full_day(day: date) -> str:
 
 
 def _hours(minutes: int) -> str:
-    return f"{minutes} min" if minutes < 60 else f"{short_decimal(minutes / 60)} h"
+    if minutes < 60:
+        return _("{n} min").format(n=minutes)
+    return _("{n} h").format(n=short_decimal(minutes / 60))

@@ -59,7 +59,11 @@ def before_in_words(plan: Plan | None, units: Units) -> str:
         return ""
     if plan.before is None:
         return _("An amount needs your weight. Drink when you are thirsty.")
-    words = _("Plan: {amounts} over about {n} hours, if you like to drink.")
+    words = ngettext(
+        "Plan: {amounts} over about {n} hour, if you like to drink.",
+        "Plan: {amounts} over about {n} hours, if you like to drink.",
+        BEFORE_HOURS,
+    )
     return words.format(amounts=volumes(*plan.before, units), n=BEFORE_HOURS)
 
 
