@@ -1,7 +1,9 @@
 """Every screen, looked at by machine; and what looks, on pages that are wrong on purpose."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from itertools import combinations, product
 from pathlib import Path
 
@@ -34,11 +36,15 @@ WIDTH = 320
 
 
 @pytest.fixture(scope="module")
-def pseudo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def pseudo_web(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pseudo")
     (folder / "source").mkdir()
-    web = build_pseudo(folder / "source", folder / "web", ROOT / "build/cache")
-    started = serve(web, 0)
+    return build_pseudo(folder / "source", folder / "web", ROOT / "build/cache")
+
+
+@pytest.fixture(scope="module")
+def pseudo_server(pseudo_web: Path) -> Iterator[Server]:
+    started = serve(pseudo_web, 0)
     yield started
     started.kill()
 
@@ -64,6 +70,14 @@ def test_every_screen_is_whole_named_large_enough_and_translated(
     report = crawl(playwright, urls, once_each(history.places()), history, tmp_path)
     assert kept(report) == []
     assert set(report.visited) == {place.name for place in history.places()}
+
+
+def test_the_page_before_python_is_translated_too(pseudo_web: Path) -> None:
+    page = (pseudo_web / "index.html").read_text("utf-8")
+    page = re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
+    texts = [*re.findall(r">([^<]+)<", page), *re.findall(r'aria-label="([^"]*)"', page)]
+    assert any("[Çráámp ñóów]" in text for text in texts)
+    assert [word for text in texts for word in untranslated(unescape(text))] == []
 
 
 @pytest.mark.long
