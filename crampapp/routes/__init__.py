@@ -30,7 +30,7 @@ from crampapp.routes.settings import BringOverRoute, SettingsRoute, YourDataRout
 from crampapp.routes.signs import PlayerSignsRoute, SignsRoute
 from crampapp.routes.stretch import BedtimeRoute, GoodToKnowRoute, RoutineRoute
 
-__all__ = ["RELIEF", "App", "Handover", "Session", "ring_in_the_open"]
+__all__ = ["RELIEF", "App", "Handover", "Session", "ring_in_the_open", "tree"]
 
 
 @ft.component
@@ -41,6 +41,11 @@ def App(session: Session) -> ft.Control:
 
 
 def _router() -> ft.Control:
+    return ft.Router(tree(), manage_views=True)
+
+
+def tree() -> list[ft.Route]:
+    """Every address, in the order in which they are tried."""
     above_home = [
         ft.Route(
             path="relief",
@@ -103,17 +108,14 @@ def _router() -> ft.Control:
         ft.Route(path="insights", component=InsightsRoute, children=above_insights),
         ft.Route(path="report", component=ReportRoute),
     ]
-    return ft.Router(
-        [
-            ft.Route(path=HOME, component=HomeRoute, children=above_home),
-            ft.Route(path="check", component=CheckRoute, children=above_check),
-            ft.Route(path="prevent", component=PreventRoute, children=above_prevent),
-            ft.Route(path="history", component=HistoryRoute, children=above_history),
-            # Any other address is home, which says so.
-            ft.Route(path=":lost*", component=LostRoute),
-        ],
-        manage_views=True,
-    )
+    return [
+        ft.Route(path=HOME, component=HomeRoute, children=above_home),
+        ft.Route(path="check", component=CheckRoute, children=above_check),
+        ft.Route(path="prevent", component=PreventRoute, children=above_prevent),
+        ft.Route(path="history", component=HistoryRoute, children=above_history),
+        # Any other address is home, which says so.
+        ft.Route(path=":lost*", component=LostRoute),
+    ]
 
 
 def _late(module: str, name: str) -> Callable[[], Any]:

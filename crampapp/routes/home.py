@@ -163,7 +163,7 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
         from crampapp.ui.components.reminder_cards import stretch_tonight_card
 
         return stretch_tonight_card(
-            f"{BEDTIME_AT:%H:%M}", reminders.stretch_tonight, reminders.no_stretch_tonight
+            clock_time(BEDTIME_AT), reminders.stretch_tonight, reminders.no_stretch_tonight
         )
     if not state.late and to_talk_of(state, actions):
         return talk_question(lambda: go(INSIGHTS), actions.insights.talked_of)

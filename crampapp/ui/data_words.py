@@ -10,13 +10,14 @@ from crampapp.store.backup import BackupError, Flaw, Summary
 from crampapp.store.errors import Code, StoreError
 from crampapp.store.restore import Change, Preview, Way
 from crampapp.ui.formats import calendar_day
+from crampapp.ui.numbers import decimal
 
 
 def size(count: int) -> str:
     """Such as ``12 kB`` or ``1.4 MB``."""
     for unit, bytes in (("GB", 1e9), ("MB", 1e6)):
         if count >= bytes:
-            return f"{count / bytes:.1f} {unit}"
+            return f"{decimal(count / bytes)} {unit}"
     return f"{-(-count // 1000)} kB"
 
 

@@ -16,6 +16,7 @@ from tests.bench import (
     store,
     store_in_browser,
     timeline,
+    ui,
     web,
 )
 
@@ -27,6 +28,7 @@ GROUPS = {
     "store": store.figures,
     "store.browser": store_in_browser.figures,
     "report": report.figures,
+    "ui": ui.figures,
     "relay": relay.figures,
     "start": start.figures,
     "timeline": timeline.figures,
