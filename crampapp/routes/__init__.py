@@ -26,7 +26,7 @@ from crampapp.routes.reminders import (
 )
 from crampapp.routes.report import ReportRoute
 from crampapp.routes.session import HOME, RELIEF, Session, session_context, state_context
-from crampapp.routes.settings import BringOverRoute, SettingsRoute, YourDataRoute
+from crampapp.routes.settings import BringOverRoute, YourDataRoute
 from crampapp.routes.signs import PlayerSignsRoute, SignsRoute
 from crampapp.routes.stretch import BedtimeRoute, GoodToKnowRoute, RoutineRoute
 
@@ -68,8 +68,22 @@ def tree() -> list[ft.Route]:
         ft.Route(path="bedtime", component=BedtimeRoute),
         ft.Route(
             path="settings",
-            component=SettingsRoute,
+            component=_late("choosing", "SettingsRoute"),
             children=[
+                ft.Route(path="look", component=_late("choosing", "LookRoute")),
+                ft.Route(path="sound", component=_late("choosing", "SoundRoute")),
+                ft.Route(path="region", component=_late("choosing", "RegionRoute")),
+                ft.Route(path="units", component=_late("choosing", "UnitsRoute")),
+                ft.Route(path="privacy", component=_late("choosing", "PrivacyRoute")),
+                ft.Route(
+                    path="about",
+                    component=_late("choosing", "AboutRoute"),
+                    children=[
+                        ft.Route(
+                            path="diagnostics", component=_late("choosing", "DiagnosticsRoute")
+                        )
+                    ],
+                ),
                 ft.Route(
                     path="data",
                     component=YourDataRoute,

@@ -11,7 +11,6 @@ from crampapp.content import content
 from crampapp.content.messages import gettext as _
 from crampapp.domain.check import WHO, Answers
 from crampapp.routes.session import CHECK, CHECK_KEPT, CHECK_RESULT, go, go_home, use_session
-from crampapp.routes.signs import region_here
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import pushed
@@ -106,7 +105,7 @@ def _result(
 
     checking, papers = actions.checking, actions.papers
     answers, result = judged(shown.answers, shown.urgency)
-    region = region_here(actions)
+    region = actions.choosing.region
     page = ft.context.page
     of_before = ""
     if shown.urgency:

@@ -22,6 +22,7 @@ from crampapp.domain.hydration_plan import Plan, plan
 from crampapp.domain.moment import Moment
 from crampapp.domain.profile import Fact
 from crampapp.domain.reminder import ReminderKind
+from crampapp.domain.settings import Units
 from crampapp.domain.workout import Workout
 from crampapp.routes.session import (
     DRINKS,
@@ -35,7 +36,6 @@ from crampapp.routes.session import (
     go,
     use_session,
 )
-from crampapp.routes.signs import region_here
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.buttons import OnTap, Weight, button
 from crampapp.ui.components.enough import enough_card
@@ -106,13 +106,13 @@ def DrinksRoute() -> ft.View:
             notice=storage_notice(state, actions),
             why_none=None if who is Standing.FREE else hydration(f"drinks.why.{who}"),
             enough=_enough(present.brake, actions) if present.brake else None,
-            workout=_workout(present, shown, who),
+            workout=_workout(present, shown, who, actions.choosing.units),
             thirst=hydration("drinks.thirst"),
             week=by_day(shown.drinks, present.today, WEEK),
             drinks=[one for one in shown.drinks if one.started.local.date() == present.today],
             target_ml=target_ml(shown.hydration, person, present.today),
             cups_ml=shown.hydration.cups_ml,
-            units=shown.units,
+            units=actions.choosing.units,
             today=present.today,
             articles=_articles(),
             lasting=state.storage.lasts,
@@ -169,13 +169,13 @@ def DrinksAboutRoute() -> ft.View:
         DRINKS_ABOUT,
         DrinksAboutScreen(
             hydration=known,
-            units=shown.units,
+            units=actions.choosing.units,
             may_have_goal=who is Standing.FREE,
             goal=hydration("drinks.own_goal"),
             told=told,
             wide=state.wide,
             on_tell=actions.drinks.tell,
-            on_units=actions.drinks.use_units,
+            on_units=actions.choosing.measure_in,
             on_ask=lambda: go(DRINKS_ASK),
             on_back=to_drinks,
         ),
@@ -249,7 +249,9 @@ def to_prevent() -> None:
     go(PREVENT)
 
 
-def _workout(present: _Present, shown: DrinkState, who: Standing) -> ft.Control | None:
+def _workout(
+    present: _Present, shown: DrinkState, who: Standing, units: Units
+) -> ft.Control | None:
     if (workout := present.at_hand) is None:
         return None
     # While it is enough, nothing on the screen names an amount to drink.
@@ -261,7 +263,7 @@ def _workout(present: _Present, shown: DrinkState, who: Standing) -> ft.Control 
         weight=Weight.QUIET,
     )
     drunk = drunk_around(shown.drinks, workout)
-    return workout_card(workout, drunk, plan, shown.units, present.today, change)
+    return workout_card(workout, drunk, plan, units, present.today, change)
 
 
 def planned_for(workout: Workout, shown: DrinkState, who: Standing) -> Plan | None:
@@ -274,7 +276,7 @@ def _enough(why: Brake, actions: Actions) -> ft.Control:
     return enough_card(
         hydration(f"drinks.enough.{why}"),
         hydration("drinks.danger"),
-        region_here(actions).emergency,
+        actions.choosing.region.emergency,
     )
 
 

@@ -151,7 +151,7 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
             await actions.records.remove(newest)
 
         return how_long_card(newest, answer, forget)
-    if may_ask(newest, actions.clock.now().local, state.preferences.passed_over):
+    if may_ask(newest, actions.clock.now().local, state.preferences.passed_over, late=state.late):
         return details_card(newest, lambda: go(DETAILS), lambda: actions.pass_over(newest))
     owner = actions.owner
     if state.forgets and state.storage.lasts and not state.preferences.tab_passed_over:

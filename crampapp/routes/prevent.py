@@ -23,6 +23,7 @@ from crampapp.routes.session import (
     TABS,
     THEN,
     go,
+    go_back,
     use_session,
 )
 from crampapp.ui.actions import Actions
@@ -202,7 +203,7 @@ def RemindersRoute() -> ft.View:
             on_delete=delete,
             on_health=lambda: go(f"{DRINKS_ASK}?{THEN}=reminders"),
             on_status=lambda: go(REMINDERS_STATUS),
-            on_back=lambda: go(PREVENT),
+            on_back=lambda: go_back(PREVENT),
         ),
     )
 

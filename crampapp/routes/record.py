@@ -14,12 +14,14 @@ from crampapp.routes.session import (
     CHECK_KEPT,
     DETAILS,
     HISTORY,
+    HOME,
     INSIGHTS,
     LOG,
     PROFILE,
     REPORT,
     TABS,
     go,
+    go_back,
     go_home,
     use_session,
 )
@@ -157,6 +159,6 @@ def ProfileRoute() -> ft.View:
             on_answer=actions.answer,
             on_day=actions.tell_day,
             on_person=lambda question: go(f"{PROFILE}/{question}"),
-            on_back=go_home,
+            on_back=lambda: go_back(HOME),
         ),
     )

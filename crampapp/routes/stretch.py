@@ -70,7 +70,7 @@ def RoutineRoute() -> ft.View:
             short=state.short,
             on_step=player.cues.step_begins,
             on_phase=player.cues.phase_begins,
-            on_switch=actions.switch,
+            on_switch=actions.choosing.switch,
             on_begin=lambda: player.cues.stay_awake(True),
             on_done=lambda begun: actions.insights.keep_routine(played, begun),
             on_back=lambda: go(back),

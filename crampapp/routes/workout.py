@@ -64,7 +64,7 @@ def WorkoutRoute() -> ft.View:
             workout=kept or new,
             is_new=kept is None,
             clock=actions.clock,
-            units=shown.units,
+            units=actions.choosing.units,
             plan_of=plan_of,
             warnings_of=lambda draft, planned: _warnings(draft, planned, who),
             wide=state.wide,

@@ -16,19 +16,21 @@ from crampapp.platform.keeper import Keeper
 from crampapp.platform.notifier import Notifier
 from crampapp.ui.checker import Checking
 from crampapp.ui.choices import Choices
+from crampapp.ui.choosing import Choosing
 from crampapp.ui.insights import Insights
+from crampapp.ui.look import Look
 from crampapp.ui.papers import Papers
 from crampapp.ui.player import Player
-from crampapp.ui.preferences import Cue, Preferences, keep_preferences, kept_preferences
+from crampapp.ui.preferences import Preferences, keep_preferences, kept_preferences
 from crampapp.ui.records import Records
 from crampapp.ui.reminders import Reminders
 from crampapp.ui.reporting import Reporting
 from crampapp.ui.state import AppState
-from crampapp.ui.theme import is_night
 from crampapp.ui.your_data import Owner
 
 if TYPE_CHECKING:
     from crampapp.platform.outside import Outside
+    from crampapp.ui.diagnostics import Diagnosing
     from crampapp.ui.drinks import Drinks
 
 
@@ -46,6 +48,7 @@ class Actions:
         keeper: Keeper,
         open_outside: "Callable[[], Outside]",
         notifier: Notifier,
+        look: Look,
         rng: random.Random,
     ) -> None:
         # The page answers one of them.
@@ -54,6 +57,9 @@ class Actions:
         self.player = player
         self.checking = Checking(state, records, clock=clock, keeper=keeper, rng=rng)
         self.choices = Choices(state, records, keeper)
+        self.choosing = Choosing(
+            state, clock=clock, cues=player.cues, look=look, prefer=self._prefer
+        )
         self.owner = Owner(
             state, records, self.choices, clock=clock, keeper=keeper, open_outside=open_outside
         )
@@ -80,6 +86,13 @@ class Actions:
         self.look_up_preferences()
 
     @cached_property
+    def diagnosing(self) -> "Diagnosing":
+        """What the app knows about itself, imported when first asked for."""
+        from crampapp.ui.diagnostics import Diagnosing
+
+        return Diagnosing(self._state, self.records, self._bridge)
+
+    @cached_property
     def drinks(self) -> "Drinks":
         """The verbs of drinking, imported when first asked for."""
         from crampapp.ui.drinks import Drinks
@@ -97,29 +110,7 @@ class Actions:
             self._prefer(kept.model_copy(update={"profile": begun}))
         self.choices.meet_again()
         self.checking.restore()
-        self.follow_night()
-
-    # The look
-
-    def follow_night(self) -> None:
-        """Black at night or when chosen; what begins in the dark stays dark until it ends."""
-        local = self.clock.now().local
-        run = self._state.run
-        begun_at_night = run is not None and is_night(run.started.local)
-        self._state.late = is_night(local) or begun_at_night
-        self._state.night = self._state.late or self._state.preferences.dark
-
-    def switch(self, cue: Cue) -> None:
-        """Turn a signal of the player on or off, for this part of the day."""
-        self._prefer(self._state.preferences.switched(cue, night=self._state.late))
-        if cue is Cue.VOICE and cue not in self._state.cues:
-            self.player.cues.hush()
-
-    def switch_dark(self) -> None:
-        """Black at all hours, or by night only."""
-        chosen = self._state.preferences
-        self._prefer(chosen.model_copy(update={"dark": not chosen.dark}))
-        self.follow_night()
+        self.choosing.follow_night()
 
     def switch_helper(self) -> None:
         """Huge words for whoever lies beside."""

@@ -13,7 +13,6 @@ from pydantic import BaseModel
 from crampapp.domain.drink import Drink
 from crampapp.domain.hydration import HydrationProfile
 from crampapp.domain.identifier import new_id
-from crampapp.domain.settings import Settings, Units
 from crampapp.domain.workout import Workout
 from crampapp.platform.clock import Clock
 from crampapp.ui.records import Records
@@ -38,7 +37,6 @@ class DrinkState:
     """Whether reading failed: then nobody gets figures."""
     hydration: HydrationProfile | None = None
     """``None``: nothing was told yet."""
-    units: Units = Units.METRIC
     drinks: tuple[Drink, ...] = ()
     """Of the last days, newest first."""
     workouts: tuple[Workout, ...] = ()
@@ -65,7 +63,6 @@ class Drinks:
         try:
             store = await self._records.store()
             hydration = await store.one(HydrationProfile)
-            settings = await store.one(Settings)
             drinks = await self._lately(Drink, today)
             workouts = await self._lately(Workout, today)
         except StoreError:
@@ -74,7 +71,6 @@ class Drinks:
             return
         self.state.unreadable = False
         self.state.hydration = hydration
-        self.state.units = settings.units if settings else Units.METRIC
         self.state.drinks = _newest_first(drinks)
         self.state.workouts = _newest_first(workouts)
         self.state.ready = True
@@ -137,20 +133,6 @@ class Drinks:
             return False
         self.state.hydration = hydration
         await self._reminders.go_by(hydration)
-        return True
-
-    async def use_units(self, units: Units) -> bool:
-        """Show amounts in these units from now on; tells whether that is durable."""
-        from crampapp.store import StoreError
-
-        try:
-            store = await self._records.store()
-            settings = await store.one(Settings) or Settings()
-            await store.save(settings.model_copy(update={"units": units}))
-        except StoreError:
-            log.exception("the units were not saved")
-            return False
-        self.state.units = units
         return True
 
     # How

@@ -206,6 +206,7 @@ class Reporting:
         typeface = await self._read_typeface()
         store = await self._records.store()
         now = self._clock.now()
+        chosen = self._state.preferences.region
         days = await self._days(store, now.local.date())
         episodes = await self._cramps(store, days)
         summary = summarise(days, episodes, await _within(store, RoutineDone, days))
@@ -217,7 +218,7 @@ class Reporting:
         return Made(
             contents=contents,
             typeface=typeface,
-            paper=LETTER if region_of(regions(), now.zone).code in _ON_LETTER else A4,
+            paper=LETTER if region_of(regions(), now.zone, chosen).code in _ON_LETTER else A4,
             cramps=summary.cramps,
             has_notes=bool(summary.notes),
             missing=typeface.missing(" ".join(contents.texts())),

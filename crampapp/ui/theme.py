@@ -3,12 +3,12 @@
 Screens name roles (``ft.Colors.PRIMARY``) and steps of these scales, never a colour or a size.
 """
 
-from datetime import datetime
-
 import flet as ft
 
-NIGHT_BEGINS, NIGHT_ENDS = 22, 6
-"""Hours between which the player is black."""
+from crampapp.domain.hours import NightHours
+
+NIGHT_ENDS = NightHours().end.hour
+"""Hour until which home offers the bedtime stretch."""
 
 TARGET = 48
 """Least height of anything to tap."""
@@ -36,6 +36,10 @@ WRONG_PICTURE = (128, 72)
 
 FONT = "Roboto"
 """The bundled text font. Unnamed, the web client looks for other fonts on the network."""
+
+
+LARGE_TEXT = 150
+"""Percent of the text size from which nothing stays in place while the rest scrolls."""
 
 
 class Space:
@@ -220,13 +224,9 @@ BLACK = ft.ColorScheme(
 LOOKS = {"light": LIGHT, "dark": DARK, "black": BLACK}
 
 
-def is_night(local: datetime) -> bool:
-    """Whether the player should be black at this wall time."""
-    return local.hour >= NIGHT_BEGINS or local.hour < NIGHT_ENDS
-
-
-def theme(colours: ft.ColorScheme) -> ft.Theme:
-    """The Material theme of one look."""
+def theme(colours: ft.ColorScheme, *, still: bool = False) -> ft.Theme:
+    """The Material theme of one look; a still one has no movement between pages."""
+    phone = ft.PageTransitionTheme.NONE if still else None
     return ft.Theme(
         color_scheme=colours,
         font_family=FONT,
@@ -236,8 +236,8 @@ def theme(colours: ft.ColorScheme) -> ft.Theme:
         # Material's own density makes buttons 32 px high on a desktop.
         visual_density=ft.VisualDensity.STANDARD,
         page_transitions=ft.PageTransitionsTheme(
-            android=ft.PageTransitionTheme.FADE_FORWARDS,
-            ios=ft.PageTransitionTheme.CUPERTINO,
+            android=phone or ft.PageTransitionTheme.FADE_FORWARDS,
+            ios=phone or ft.PageTransitionTheme.CUPERTINO,
             linux=ft.PageTransitionTheme.NONE,
             macos=ft.PageTransitionTheme.NONE,
             windows=ft.PageTransitionTheme.NONE,

@@ -351,6 +351,7 @@ async def test_ounces_are_shown_and_millilitres_kept(launch: Launch) -> None:
     await client.go(DRINKS)
     await client.tap("cup-250")
     assert "Saved: 8 fl oz" in client.announced()
+    await client.advance(1)
     store = await reopened(client)
     assert [one.ml for one in await store.newest(Drink, 9)] == [250]
     assert await store.one(Settings) == Settings(units=Units.IMPERIAL)

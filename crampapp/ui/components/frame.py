@@ -61,6 +61,8 @@ def _rail(
         selected_index=selected,
         on_change=on_change,
         label_type=ft.NavigationRailLabelType.ALL,
+        # On a phone that lies on its side, or with large letters, they need more than its height.
+        scrollable=True,
         group_alignment=-0.9,
         destinations=[
             ft.NavigationRailDestination(icon=ft.Icons.SELF_IMPROVEMENT, label=_("Relief")),

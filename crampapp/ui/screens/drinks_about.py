@@ -49,7 +49,7 @@ def DrinksAboutScreen(
     told: Sequence[str],
     wide: bool,
     on_tell: Tell,
-    on_units: Callable[[Units], Awaitable[bool]],
+    on_units: Callable[[Units], object],
     on_ask: OnTap,
     on_back: OnTap,
 ) -> ft.Control:
@@ -63,7 +63,7 @@ def DrinksAboutScreen(
         told: What they said about their health, in words.
         wide: Whether there is room to spare at the sides.
         on_tell: Keeps a change; tells whether it is durable.
-        on_units: Keeps the units; tells whether that is durable.
+        on_units: Told the units to use from now on.
         on_ask: Leads back to the questions.
         on_back: Leaves.
     """
@@ -87,7 +87,7 @@ def DrinksAboutScreen(
             *(text(words) for words in told),
             button(_("Answer again"), on_ask, key="ask-again"),
         ),
-        _part(_("Units"), choice(_units(), units, lambda to: keep(on_units(to)), key="units")),
+        _part(_("Units"), choice(_units(), units, on_units, key="units")),
         # Another unit is another field: what stands in it was typed in the old one.
         keyed(Cups, f"cups-{units}")(
             hydration=hydration,
