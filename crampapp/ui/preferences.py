@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from crampapp.domain.first_run import Question
 from crampapp.domain.profile import Profile
 from crampapp.domain.settings import Settings, Theme
 from crampapp.platform.keeper import Keeper
@@ -56,6 +57,8 @@ class Preferences(BaseModel):
     """When the person last did not want to make a backup."""
     tab_passed_over: bool = False
     """Whether the person knows that this tab may forget."""
+    first_questions: frozenset[Question] = frozenset()
+    """Those of the first days that were answered or skipped."""
 
     def cues(self, *, night: bool) -> frozenset[Cue]:
         """What is switched on."""

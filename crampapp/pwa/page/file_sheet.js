@@ -1,7 +1,7 @@
 // A sheet of plain HTML above the app: files go in and out only under a real finger.
 import { isBlack } from "./cues.js";
 
-function made(tag, text = "", className = "") {
+export function made(tag, text = "", className = "") {
   const element = document.createElement(tag);
   element.textContent = text;
   element.className = className;
