@@ -174,10 +174,8 @@ def _lines(at: Point, colour: str) -> str:
 
 def _plus(at: Point, colour: str) -> str:
     x, y = at
-    cross = line([(x - 5, y), (x + 5, y)], colour, 2.5) + line(
-        [(x, y - 5), (x, y + 5)], colour, 2.5
-    )
-    return _square(at, colour) + cross
+    across = line([(x - 5, y), (x + 5, y)], colour, 2.5)
+    return _square(at, colour) + across + line([(x, y - 5), (x, y + 5)], colour, 2.5)
 
 
 def _square(at: Point, colour: str) -> str:

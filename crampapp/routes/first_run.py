@@ -7,7 +7,6 @@ import flet as ft
 from crampapp.content import advice, content, routine
 from crampapp.content.messages import gettext as _
 from crampapp.domain.first_run import Question
-from crampapp.domain.relief import Phase
 from crampapp.platform.outside import Sent
 from crampapp.routes.session import (
     INSTALL,
@@ -88,11 +87,8 @@ def _ask(question: Question, actions: Actions, say: Any) -> Ask:
 
             async def remind() -> None:
                 if await first.remind():
-                    say(
-                        _("Set for {time}, every day. You can change it in Prevent.").format(
-                            time=at
-                        )
-                    )
+                    set_for = _("Set for {time}, every day. You can change it in Prevent.")
+                    say(set_for.format(time=at))
                 else:
                     show_snack(page, _("Not saved: this device would not take it."))
 
@@ -160,7 +156,7 @@ def RehearsalRoute() -> ft.View:
         player.cues.step_begins(words)
 
     def over() -> None:
-        player.cues.phase_begins(Phase.OVER)
+        player.cues.step_begins(after.title)
         player.cues.stay_awake(False)
 
     return pushed(

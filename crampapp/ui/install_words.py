@@ -36,7 +36,7 @@ def help_for(platform: Platform) -> Help:
                 (
                     (
                         Picture.SHARE_ABOVE,
-                        _("Tap the Share sign beside the address or in the menu."),
+                        _("Tap the Share sign by the address or in the menu."),
                     ),
                     (Picture.ADD, _("Scroll down the list. Tap Add to Home Screen.")),
                     (Picture.HOME, _("Tap Add. Open the app from your home screen from now on.")),
@@ -83,7 +83,7 @@ def help_for(platform: Platform) -> Help:
                 (
                     (
                         Picture.SCREEN_IN_BAR,
-                        _("Click the screen with an arrow in the address bar."),
+                        _("Click the screen with an arrow, in the address."),
                     ),
                     (Picture.HOME, _("Click Install. The app opens in a window of its own.")),
                 ),
