@@ -14,7 +14,7 @@ from crampapp.domain.moment import Moment
 from crampapp.platform.clock import TICK_S
 from crampapp.platform.keeper import MemoryKeeper
 from crampapp.platform.notifier import Notifier, NullNotifier
-from crampapp.platform.outside import File, Lasting, Words
+from crampapp.platform.outside import File, Lasting, Sending, Sent, Words
 from crampapp.platform.signals import PageSignals
 from crampapp.store import Kind, Store
 from crampapp.store.inbox import MemoryInbox
@@ -90,6 +90,8 @@ class FakeOutside:
         self.takes = True
         self.taken: dict[str, File] = {}
         self.choice: File | None = None
+        self.way = Sent.SHARED
+        self.sent: list[Sending] = []
         self.erased = 0
 
     async def lasting(self, *, ask: bool = False) -> Lasting:
@@ -102,6 +104,10 @@ class FakeOutside:
         if self.takes:
             self.taken[name] = file
         return self.takes
+
+    async def send(self, sending: Sending) -> Sent:
+        self.sent.append(sending)
+        return self.way
 
     async def erase(self, words: Words) -> None:
         self.erased += 1
