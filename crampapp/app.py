@@ -17,6 +17,7 @@ import flet as ft
 from crampapp.content import guide
 from crampapp.content.messages import gettext as _
 from crampapp.domain.episode import MuscleGroup
+from crampapp.domain.install import Place, platform_of
 from crampapp.platform.bridge import Bridge, NullBridge, make_bridge
 from crampapp.platform.clock import Clock, SystemClock
 from crampapp.platform.keeper import Keeper, make_keeper
@@ -194,6 +195,7 @@ def _listen(page: ft.Page, bridge: Bridge, state: AppState) -> None:
         async def show() -> None:
             state.secure = bool(message.get("secure", True))
             state.forgets = bool(message.get("forgets", False))
+            state.place = _place(message)
 
         run_guarded(page, show)
 
@@ -206,6 +208,17 @@ def _listen(page: ft.Page, bridge: Bridge, state: AppState) -> None:
     bridge.on("update_ready", update_ready)
     bridge.on("voice", voice)
     bridge.on("place", place)
+
+
+def _place(message: dict[str, Any]) -> Place:
+    installed = bool(message.get("installed", False))
+    return Place(
+        platform_of(message.get("agent", ""), message.get("touches", 0), installed=installed),
+        installed=installed,
+        prompts=bool(message.get("prompts", False)),
+        answered=message.get("answered", ""),
+        link=message.get("link", ""),
+    )
 
 
 def _measure(page: ft.Page, state: AppState) -> None:

@@ -67,6 +67,14 @@ def tree() -> list[ft.Route]:
         ft.Route(path="good-to-know", component=GoodToKnowRoute),
         ft.Route(path="bedtime", component=BedtimeRoute),
         ft.Route(
+            path="welcome",
+            component=_late("first_run", "WelcomeRoute"),
+            children=[ft.Route(path="install", component=_late("first_run", "InstallRoute"))],
+        ),
+        ft.Route(path="install", component=_late("first_run", "InstallRoute")),
+        ft.Route(path="try", component=_late("first_run", "RehearsalRoute")),
+        ft.Route(path="send", component=_late("first_run", "SendRoute")),
+        ft.Route(
             path="settings",
             component=_late("choosing", "SettingsRoute"),
             children=[

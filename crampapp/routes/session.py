@@ -37,6 +37,8 @@ THEN = "then"
 """In the query of an address: the kind of reminder to go on with, or that it is their list."""
 PREVENT_STRETCH = f"{PREVENT}{ROUTINE}"
 _FROM = "came from, on "
+WELCOME, INSTALL, TRY, SEND = "/welcome", "/install", "/try", "/send"
+WELCOME_INSTALL = f"{WELCOME}{INSTALL}"
 TABS = (HOME, CHECK, PREVENT, HISTORY)
 EVENING = 18
 """Hour from which home offers the bedtime stretch."""

@@ -17,6 +17,7 @@ from crampapp.platform.notifier import Notifier
 from crampapp.ui.checker import Checking
 from crampapp.ui.choices import Choices
 from crampapp.ui.choosing import Choosing
+from crampapp.ui.first_run import FirstRun
 from crampapp.ui.insights import Insights
 from crampapp.ui.look import Look
 from crampapp.ui.papers import Papers
@@ -75,6 +76,14 @@ class Actions:
         self.owner.reload.append(self.reminders.reload)
         self.owner.before_deleting.append(notifier.forget)
         self.papers = Papers(bridge, open_outside=open_outside)
+        self.first_run = FirstRun(
+            state,
+            self.reminders,
+            clock=clock,
+            bridge=bridge,
+            keeper=keeper,
+            open_outside=open_outside,
+        )
         self.reporting = Reporting(state, records, clock=clock, papers=self.papers)
         self.insights = Insights(state, records, clock=clock, keeper=keeper, rng=rng)
         self.owner.reload += [self.insights.look_near, self._reload_drinks]

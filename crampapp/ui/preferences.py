@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
+from crampapp.domain.first_run import Question
 from crampapp.domain.hours import NightHours
 from crampapp.domain.profile import Profile
 from crampapp.domain.settings import TEXT_SIZES, Settings, Theme, Units, step_of
@@ -69,6 +70,8 @@ class Preferences(BaseModel):
     """When the person last did not want to make a backup."""
     tab_passed_over: bool = False
     """Whether the person knows that this tab may forget."""
+    first_questions: frozenset[Question] = frozenset()
+    """Those of the first days that were answered or skipped."""
 
     @field_validator("text_size")
     @classmethod

@@ -9,6 +9,7 @@ import flet as ft
 from crampapp.domain.check import Check
 from crampapp.domain.check_result import CheckResult
 from crampapp.domain.episode import Episode
+from crampapp.domain.install import Place
 from crampapp.domain.relief import Run
 from crampapp.ui.preferences import Cue, Preferences
 
@@ -91,6 +92,8 @@ class AppState:
     update_ready: bool = False
     secure: bool = True
     """Whether the page came over https or from this device."""
+    place: Place | None = None
+    """Where the page runs; ``None``: there is no page, or it has not said so yet."""
     voice_waits: bool = False
     """Whether the page may not speak before a first touch."""
     wide: bool = False

@@ -15,7 +15,7 @@ from crampapp.domain.moment import Moment
 from crampapp.platform.clock import TICK_S
 from crampapp.platform.keeper import MemoryKeeper
 from crampapp.platform.notifier import Notifier, NullNotifier
-from crampapp.platform.outside import File, Lasting, Words
+from crampapp.platform.outside import File, Lasting, Sending, Sent, Words
 from crampapp.platform.signals import PageSignals
 from crampapp.store import Kind, Store
 from crampapp.store.inbox import MemoryInbox
@@ -96,6 +96,8 @@ class FakeOutside:
         self.refuses = False
         self.taken: dict[str, File] = {}
         self.choice: File | None = None
+        self.way = Sent.SHARED
+        self.sent: list[Sending] = []
         self.erased = 0
 
     async def lasting(self, *, ask: bool = False) -> Lasting:
@@ -110,6 +112,10 @@ class FakeOutside:
         if self.takes:
             self.taken[name] = file
         return self.takes
+
+    async def send(self, sending: Sending) -> Sent:
+        self.sent.append(sending)
+        return self.way
 
     async def erase(self, words: Words) -> None:
         self.erased += 1

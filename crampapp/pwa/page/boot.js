@@ -4,11 +4,11 @@ import { diagnostics } from "./diagnostics.js";
 import { startFlutter } from "./flutter.js";
 import guide from "./guide.js";
 import { handOver } from "./handover.js";
+import { sayWhere } from "./install.js";
 import * as kept from "./kept.js";
 import { keepOffline } from "./offline.js";
 import { askToLast } from "./outside.js";
 import { print } from "./paper.js";
-import { place } from "./place.js";
 import { startPython } from "./python.js";
 import { keepSilent } from "./semantics.js";
 import { awake, chime, hush, onUnlock, speak, unlocked, vibrate } from "./signals.js";
@@ -55,7 +55,7 @@ if (!globalThis.WebAssembly || !startsModules()) {
   startPython().catch(failed);
   keepSilent(true);
   startFlutter().catch(failed);
-  tell("place", place());
+  sayWhere();
   if (!unlocked()) tell("voice", { waits: true });
   onUnlock(() => tell("voice", { waits: false }));
 }

@@ -1,6 +1,6 @@
 // A sheet of plain HTML above the app: files go in and out only under a real finger.
 
-function made(tag, text = "", className = "") {
+export function made(tag, text = "", className = "") {
   const element = document.createElement(tag);
   element.textContent = text;
   element.className = className;

@@ -74,7 +74,9 @@ async function erase(words) {
   settled();
 }
 
-const verbs = { lasting, choose, hand, erase };
+const send = async (asked) => (await import("./send.js")).send(asked, download);
+
+const verbs = { lasting, choose, hand, send, erase };
 
 answer(
   Object.fromEntries(
