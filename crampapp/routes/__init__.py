@@ -41,6 +41,7 @@ def App(session: Session) -> ft.Control:
 
 
 def _router() -> ft.Control:
+    article = ft.Route(path="learn/:article", component=_late("learn", "ArticleRoute"))
     above_home = [
         ft.Route(
             path="relief",
@@ -48,6 +49,7 @@ def _router() -> ft.Control:
             children=[
                 ft.Route(path="signs", component=PlayerSignsRoute),
                 ft.Route(path="care", component=CareRoute),
+                article,
             ],
         ),
         ft.Route(path="signs", component=SignsRoute),
@@ -59,7 +61,7 @@ def _router() -> ft.Control:
             component=ProfileRoute,
             children=[ft.Route(path=":asked", component=PersonRoute)],
         ),
-        ft.Route(path="good-to-know", component=GoodToKnowRoute),
+        ft.Route(path="good-to-know", component=GoodToKnowRoute, children=[article]),
         ft.Route(path="bedtime", component=BedtimeRoute),
         ft.Route(
             path="settings",
@@ -75,8 +77,8 @@ def _router() -> ft.Control:
     ]
     above_check = [
         ft.Route(path="known", component=CheckKnownRoute),
-        ft.Route(path="result", component=CheckResultRoute),
-        ft.Route(path="kept/:id", component=CheckKeptRoute),
+        ft.Route(path="result", component=CheckResultRoute, children=[article]),
+        ft.Route(path="kept/:id", component=CheckKeptRoute, children=[article]),
         ft.Route(path=":place(\\d+)", component=CheckQuestionRoute),
     ]
     above_reminders = [
@@ -88,7 +90,7 @@ def _router() -> ft.Control:
     ]
     above_drinks = [
         ft.Route(path="health", component=_late("drinks", "DrinksAskRoute")),
-        ft.Route(path="about", component=_late("drinks", "DrinksAboutRoute")),
+        ft.Route(path="about", component=_late("drinks", "DrinksAboutRoute"), children=[article]),
         ft.Route(path="workout", component=_late("workout", "WorkoutRoute")),
         ft.Route(path="workout/:id", component=_late("workout", "WorkoutRoute")),
     ]
@@ -98,6 +100,7 @@ def _router() -> ft.Control:
         ft.Route(path="reminders", component=RemindersRoute, children=above_reminders),
         ft.Route(path="reminder/:alarm", component=ReminderSheetRoute),
     ]
+    above_learn = [ft.Route(path=":article", component=_late("learn", "ArticleRoute"))]
     above_insights = [ft.Route(path="mark", component=MarkRoute)]
     above_history = [
         ft.Route(path="insights", component=InsightsRoute, children=above_insights),
@@ -109,6 +112,7 @@ def _router() -> ft.Control:
             ft.Route(path="check", component=CheckRoute, children=above_check),
             ft.Route(path="prevent", component=PreventRoute, children=above_prevent),
             ft.Route(path="history", component=HistoryRoute, children=above_history),
+            ft.Route(path="learn", component=_late("learn", "LearnRoute"), children=above_learn),
             # Any other address is home, which says so.
             ft.Route(path=":lost*", component=LostRoute),
         ],

@@ -30,6 +30,7 @@ class Action(StrEnum):
     REMINDERS = "reminders"
     CHECK = "check"
     SIGNS = "signs"
+    CALL = "call"
 
 
 class Badge(StrEnum):
