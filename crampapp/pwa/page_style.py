@@ -64,6 +64,7 @@ _ICONS = {
     "check": ft.Icons.FACT_CHECK_OUTLINED,
     "prevent": ft.Icons.SHIELD_OUTLINED,
     "history": ft.Icons.HISTORY,
+    "learn": ft.Icons.MENU_BOOK_OUTLINED,
     "back": ft.Icons.ARROW_BACK,
     "voice": ft.Icons.VOLUME_UP,
     "mute": ft.Icons.VOLUME_OFF,

@@ -46,6 +46,7 @@ def _router() -> ft.Control:
 
 def tree() -> list[ft.Route]:
     """Every address, in the order in which they are tried."""
+    article = ft.Route(path="learn/:article", component=_late("learn", "ArticleRoute"))
     above_home = [
         ft.Route(
             path="relief",
@@ -53,6 +54,7 @@ def tree() -> list[ft.Route]:
             children=[
                 ft.Route(path="signs", component=PlayerSignsRoute),
                 ft.Route(path="care", component=CareRoute),
+                article,
             ],
         ),
         ft.Route(path="signs", component=SignsRoute),
@@ -64,7 +66,7 @@ def tree() -> list[ft.Route]:
             component=ProfileRoute,
             children=[ft.Route(path=":asked", component=PersonRoute)],
         ),
-        ft.Route(path="good-to-know", component=GoodToKnowRoute),
+        ft.Route(path="good-to-know", component=GoodToKnowRoute, children=[article]),
         ft.Route(path="bedtime", component=BedtimeRoute),
         ft.Route(
             path="welcome",
@@ -102,8 +104,8 @@ def tree() -> list[ft.Route]:
     ]
     above_check = [
         ft.Route(path="known", component=CheckKnownRoute),
-        ft.Route(path="result", component=CheckResultRoute),
-        ft.Route(path="kept/:id", component=CheckKeptRoute),
+        ft.Route(path="result", component=CheckResultRoute, children=[article]),
+        ft.Route(path="kept/:id", component=CheckKeptRoute, children=[article]),
         ft.Route(path=":place(\\d+)", component=CheckQuestionRoute),
     ]
     above_reminders = [
@@ -115,7 +117,7 @@ def tree() -> list[ft.Route]:
     ]
     above_drinks = [
         ft.Route(path="health", component=_late("drinks", "DrinksAskRoute")),
-        ft.Route(path="about", component=_late("drinks", "DrinksAboutRoute")),
+        ft.Route(path="about", component=_late("drinks", "DrinksAboutRoute"), children=[article]),
         ft.Route(path="workout", component=_late("workout", "WorkoutRoute")),
         ft.Route(path="workout/:id", component=_late("workout", "WorkoutRoute")),
     ]
@@ -125,6 +127,7 @@ def tree() -> list[ft.Route]:
         ft.Route(path="reminders", component=RemindersRoute, children=above_reminders),
         ft.Route(path="reminder/:alarm", component=ReminderSheetRoute),
     ]
+    above_learn = [ft.Route(path=":article", component=_late("learn", "ArticleRoute"))]
     above_insights = [ft.Route(path="mark", component=MarkRoute)]
     above_history = [
         ft.Route(path="insights", component=InsightsRoute, children=above_insights),
@@ -135,6 +138,7 @@ def tree() -> list[ft.Route]:
         ft.Route(path="check", component=CheckRoute, children=above_check),
         ft.Route(path="prevent", component=PreventRoute, children=above_prevent),
         ft.Route(path="history", component=HistoryRoute, children=above_history),
+        ft.Route(path="learn", component=_late("learn", "LearnRoute"), children=above_learn),
         # Any other address is home, which says so.
         ft.Route(path=":lost*", component=LostRoute),
     ]

@@ -10,7 +10,7 @@ import flet as ft
 from crampapp.content import content
 from crampapp.content.messages import gettext as _
 from crampapp.domain.check import WHO, Answers
-from crampapp.routes.session import CHECK, CHECK_KEPT, CHECK_RESULT, go, go_home, use_session
+from crampapp.routes.session import CHECK, CHECK_KEPT, CHECK_RESULT, LEARN, go, go_home, use_session
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import pushed
@@ -46,6 +46,7 @@ def CheckResultRoute() -> ft.View:
             state,
             actions,
             shown,
+            address=CHECK_RESULT,
             on_answer=back_to,
             on_back=lambda: back_to(done.trail[-1]),
             on_remove=lambda: checking.remove(done.id),
@@ -72,7 +73,14 @@ def CheckKeptRoute() -> ft.View:
     shown = _Shown(id, kept.started.local.date(), kept.said, kept.urgency)
     return pushed(
         CHECK_KEPT,
-        _result(state, actions, shown, on_back=lambda: go(CHECK), on_remove=remove),
+        _result(
+            state,
+            actions,
+            shown,
+            address=f"{CHECK_KEPT}/{id}",
+            on_back=lambda: go(CHECK),
+            on_remove=remove,
+        ),
     )
 
 
@@ -91,6 +99,7 @@ def _result(
     actions: Actions,
     shown: _Shown,
     *,
+    address: str,
     on_back: OnTap,
     on_remove: OnTap,
     on_answer: Callable[[str], object] | None = None,
@@ -98,7 +107,7 @@ def _result(
     from crampapp.content.checker import wording
     from crampapp.domain.checker import Urgency
     from crampapp.ui.check_paper import paper
-    from crampapp.ui.check_words import explained, judged, said
+    from crampapp.ui.check_words import explained, judged, medicines, said
     from crampapp.ui.components.for_doctor import for_doctor
     from crampapp.ui.screens.check_emergency import CheckEmergencyScreen
     from crampapp.ui.screens.check_result import CheckResultScreen
@@ -164,9 +173,11 @@ def _result(
         wording=wording(),
         region=region,
         night=state.late,
+        medicines=medicines(answers),
         to_show=to_show,
         wide=state.wide,
         on_answer=on_answer,
+        on_read=lambda id: go(f"{address}{LEARN}/{id}"),
         on_done=leave,
         on_back=on_back,
     )

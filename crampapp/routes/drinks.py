@@ -29,6 +29,7 @@ from crampapp.routes.session import (
     DRINKS_ABOUT,
     DRINKS_ASK,
     DRINKS_WORKOUT,
+    LEARN,
     PREVENT,
     REMINDERS,
     REMINDERS_NEW,
@@ -157,7 +158,10 @@ def DrinksAboutRoute() -> ft.View:
     shown = reading(actions)
     if not shown.ready:
         return pushed(DRINKS_ABOUT, waiting(shown, state, actions))
-    known = shown.hydration or HydrationProfile()
+    known = shown.hydration
+    if known is None or not known.asked:
+        asked = _Ask(state=state, actions=actions, on_saved=to_drinks, on_back=to_drinks)
+        return pushed(DRINKS_ABOUT, asked)
     today = actions.clock.now().local.date()
     who = standing(known, state.preferences.profile, today)
     told = [hydration(f"drinks.ask.{risk}").title for risk, yes in known.answers.items() if yes]
@@ -177,6 +181,7 @@ def DrinksAboutRoute() -> ft.View:
             on_tell=actions.drinks.tell,
             on_units=actions.choosing.measure_in,
             on_ask=lambda: go(DRINKS_ASK),
+            on_read=lambda: go(f"{DRINKS_ABOUT}{LEARN}/drinks-and-sport"),
             on_back=to_drinks,
         ),
     )

@@ -18,6 +18,7 @@ from crampapp.routes.session import (
     CARE,
     PLAYER_SIGNS,
     RELIEF,
+    WHY,
     go,
     go_home,
     picture_colours,
@@ -81,6 +82,7 @@ def ReliefRoute() -> ft.View:
             on_came_back=player.steady(player.came_back),
             on_side=player.set_side,
             on_care=lambda: go(CARE),
+            on_why=lambda: go(f"{RELIEF}{WHY}"),
             on_done=player.steady(go_home),
         )
     elif emergency or (too_long and not state.signs_asked):

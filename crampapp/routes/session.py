@@ -25,6 +25,9 @@ CHECK_KNOWN, CHECK_RESULT, CHECK_KEPT = f"{CHECK}/known", f"{CHECK}/result", f"{
 INSIGHTS, REPORT = f"{HISTORY}/insights", f"{HISTORY}/report"
 MARK = f"{INSIGHTS}/mark"
 PREVENT = "/prevent"
+LEARN = "/learn"
+"""The articles; also at the end of the address of a page that leads to one."""
+WHY = f"{LEARN}/why-cramps-happen"
 DRINKS = f"{PREVENT}/drinks"
 DRINKS_ASK, DRINKS_ABOUT = f"{DRINKS}/health", f"{DRINKS}/about"
 DRINKS_WORKOUT = f"{DRINKS}/workout"
@@ -39,7 +42,7 @@ PREVENT_STRETCH = f"{PREVENT}{ROUTINE}"
 _FROM = "came from, on "
 WELCOME, INSTALL, TRY, SEND = "/welcome", "/install", "/try", "/send"
 WELCOME_INSTALL = f"{WELCOME}{INSTALL}"
-TABS = (HOME, CHECK, PREVENT, HISTORY)
+TABS = (HOME, CHECK, PREVENT, HISTORY, LEARN)
 EVENING = 18
 """Hour from which home offers the bedtime stretch."""
 

@@ -12,6 +12,7 @@ from crampapp.routes.session import (
     PREVENT,
     PREVENT_STRETCH,
     ROUTINE,
+    WHY,
     go,
     go_home,
     picture_colours,
@@ -114,6 +115,7 @@ def GoodToKnowRoute() -> ft.View:
         GoodToKnowScreen(
             articles=[(text, [sources[id] for id in text.sources]) for text in texts],
             wide=state.wide,
+            on_why=lambda: go(f"{GOOD_TO_KNOW}{WHY}"),
             on_back=go_home,
         ),
     )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from crampapp.platform.outside import Outside
     from crampapp.ui.diagnostics import Diagnosing
     from crampapp.ui.drinks import Drinks
+    from crampapp.ui.learning import Learning
 
 
 class Actions:
@@ -107,6 +108,13 @@ class Actions:
         from crampapp.ui.drinks import Drinks
 
         return Drinks(self.records, self.reminders, clock=self.clock, rng=self._rng)
+
+    @cached_property
+    def learning(self) -> "Learning":
+        """The verbs of reading, imported when first asked for."""
+        from crampapp.ui.learning import Learning
+
+        return Learning()
 
     async def _reload_drinks(self) -> None:
         if "drinks" in self.__dict__:

@@ -47,7 +47,7 @@ def test_the_page_and_the_app_have_the_same_places(browser: Profile, server: Ser
     app = browser.open(server.url)
     html = app.page.request.get(server.url).text()
     shown = [tab.get_attribute("aria-label") or "" for tab in _tabs(app).all()]
-    places = ["Relief", "Check", "Prevent", "History"]
+    places = ["Relief", "Check", "Prevent", "History", "Learn"]
     assert [name.split("\n")[0] for name in shown] == places
     assert [html.index(f"</span>{place}</a>") for place in places] == sorted(
         html.index(f"</span>{place}</a>") for place in places

@@ -35,6 +35,13 @@ async def free(launch: Launch, **options: object) -> Session:
 # Health first
 
 
+async def test_also_what_was_told_comes_after_the_questions(launch: Launch) -> None:
+    client = await launch(f"{DRINKS}/about")
+    assert client.says(hydration("drinks.ask").title)
+    await client.tap("sure")
+    assert client.page.route == DRINKS
+
+
 async def test_nothing_is_shown_before_the_questions(launch: Launch) -> None:
     client = await launch(DRINKS)
     assert client.says(hydration("drinks.ask").title)

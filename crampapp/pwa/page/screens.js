@@ -246,6 +246,7 @@ export function eased({ ended, outcome, calm, careful, night, dimmed }) {
   show($("eased-leg"), !outcome.startsWith("remov"));
   show($("passes"), calm);
   show($("sore"), careful);
+  show($("why"), calm);
   $("undo").disabled = outcome !== "saved";
   for (const chip of $$('[data-do="side"]')) press(chip, chip.dataset.value === ended.side);
   $("eased").classList.toggle("dimmed", dimmed);

@@ -49,6 +49,7 @@ def _bar(
             ft.NavigationBarDestination(icon=ft.Icons.FACT_CHECK_OUTLINED, label=_("Check")),
             ft.NavigationBarDestination(icon=ft.Icons.SHIELD_OUTLINED, label=_("Prevent")),
             ft.NavigationBarDestination(icon=ft.Icons.HISTORY, label=_("History")),
+            ft.NavigationBarDestination(icon=ft.Icons.MENU_BOOK_OUTLINED, label=_("Learn")),
         ],
     )
 
@@ -69,5 +70,6 @@ def _rail(
             ft.NavigationRailDestination(icon=ft.Icons.FACT_CHECK_OUTLINED, label=_("Check")),
             ft.NavigationRailDestination(icon=ft.Icons.SHIELD_OUTLINED, label=_("Prevent")),
             ft.NavigationRailDestination(icon=ft.Icons.HISTORY, label=_("History")),
+            ft.NavigationRailDestination(icon=ft.Icons.MENU_BOOK_OUTLINED, label=_("Learn")),
         ],
     )

@@ -21,6 +21,7 @@ from crampapp.ui.components.keyed import keyed
 from crampapp.ui.components.number_field import number_field
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, announced, heading, quiet, text
+from crampapp.ui.components.way import way
 from crampapp.ui.measures import (
     from_kg,
     number_in,
@@ -51,6 +52,7 @@ def DrinksAboutScreen(
     on_tell: Tell,
     on_units: Callable[[Units], object],
     on_ask: OnTap,
+    on_read: OnTap,
     on_back: OnTap,
 ) -> ft.Control:
     """Every change is kept at once.
@@ -65,6 +67,7 @@ def DrinksAboutScreen(
         on_tell: Keeps a change; tells whether it is durable.
         on_units: Told the units to use from now on.
         on_ask: Leads back to the questions.
+        on_read: Opens what is known about drinks and cramps.
         on_back: Leaves.
     """
     line, set_line = ft.use_state("")
@@ -114,6 +117,8 @@ def DrinksAboutScreen(
                 ),
             )
         )
+    title, known = _("Drinks and salts for sport"), _("What is known, and how surely")
+    body.append(way(title, known, ft.Icons.MENU_BOOK_OUTLINED, on_read, "read"))
     return column_of(scroll(body), wide=wide)
 
 

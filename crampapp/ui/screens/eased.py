@@ -42,6 +42,7 @@ def EasedScreen(
     on_came_back: OnTap,
     on_side: Callable[[Side], Awaitable[None]],
     on_care: OnTap,
+    on_why: OnTap,
     on_done: OnTap,
 ) -> ft.Control:
     """What became of the cramp and of its record.
@@ -63,6 +64,7 @@ def EasedScreen(
         on_came_back: Goes on with the same episode.
         on_side: Tells which leg it was.
         on_care: Opens what is good for a sore muscle.
+        on_why: Opens what may bring a cramp on.
         on_done: Leaves.
     """
     opened: Any = ft.use_ref(clock.now().utc)
@@ -103,6 +105,9 @@ def EasedScreen(
     if danger is None:
         sore = _("Still sore? Massage, warmth, cold")
         body.append(button(sore, on_care, key="care", weight=Weight.QUIET, size=Size.PLAYER))
+    if calm:
+        why = _("Why did it cramp?")
+        body.append(button(why, on_why, key="why", weight=Weight.QUIET, size=Size.PLAYER))
     back = button(_("It came back"), on_came_back, key="came-back", size=Size.PLAYER, expand=True)
     undo = button(
         _("Undo"),
