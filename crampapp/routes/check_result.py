@@ -9,7 +9,16 @@ import flet as ft
 from crampapp.content import content
 from crampapp.content.messages import gettext as _
 from crampapp.domain.check import WHO, Answers
-from crampapp.routes.session import CHECK, CHECK_KEPT, CHECK_RESULT, go, go_home, use_session
+from crampapp.routes.session import (
+    CHECK,
+    CHECK_KEPT,
+    CHECK_RESULT,
+    HISTORY,
+    HISTORY_CHECK,
+    go,
+    go_home,
+    use_session,
+)
 from crampapp.routes.signs import region_here
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.buttons import OnTap
@@ -36,6 +45,10 @@ def CheckResultRoute() -> ft.View:
         go(CHECK if id == WHO else place(checking.reopen(id)))
         await checking.doubt()
 
+    def leave() -> None:
+        checking.drop()
+        go(CHECK)
+
     shown = _Shown(done.id, done.begun.local.date(), done.answers, None)
     return pushed(
         CHECK_RESULT,
@@ -45,6 +58,7 @@ def CheckResultRoute() -> ft.View:
             shown,
             on_answer=back_to,
             on_back=lambda: back_to(done.trail[-1]),
+            on_leave=leave,
             on_remove=lambda: checking.remove(done.id),
         ),
     )
@@ -53,23 +67,46 @@ def CheckResultRoute() -> ft.View:
 @ft.component
 def CheckKeptRoute() -> ft.View:
     """A result that was kept."""
+    return _kept(CHECK_KEPT, CHECK)
+
+
+@ft.component
+def CheckOfHistoryRoute() -> ft.View:
+    """The same, from the history."""
+    return _kept(HISTORY_CHECK, HISTORY)
+
+
+def _kept(address: str, back: str) -> ft.View:
+    """The result that the address names; ``back`` is where it was opened."""
     state, actions = use_session()
     ready = opening(state, actions) and state.checks is not None
     id = ft.use_route_params().get("id", "")
     kept = next((one for one in state.checks or () if one.id == id), None)
-    lost = ready and kept is None
-    ft.use_effect(lambda: go(CHECK) if lost else None, dependencies=[lost])
+    lacking = ready and kept is None
+
+    async def recall() -> None:
+        if lacking and not await actions.checking.records.recall(id):
+            go(back)
+
+    ft.use_effect(recall, dependencies=[lacking])
     if not ready or kept is None:
-        return pushed(CHECK_KEPT, waiting())
+        return pushed(address, waiting())
 
     async def remove() -> None:
         await actions.checking.remove(id)
-        go(CHECK)
+        go(back)
 
     shown = _Shown(id, kept.started.local.date(), kept.said, kept.urgency)
     return pushed(
-        CHECK_KEPT,
-        _result(state, actions, shown, on_back=lambda: go(CHECK), on_remove=remove),
+        address,
+        _result(
+            state,
+            actions,
+            shown,
+            on_back=lambda: go(back),
+            on_leave=lambda: go(back),
+            on_remove=remove,
+        ),
     )
 
 
@@ -89,6 +126,7 @@ def _result(
     shown: _Shown,
     *,
     on_back: OnTap,
+    on_leave: OnTap,
     on_remove: OnTap,
     on_answer: Callable[[str], object] | None = None,
 ) -> ft.Control:
@@ -122,11 +160,6 @@ def _result(
         on_remove=on_remove,
     )
 
-    def leave() -> None:
-        if not shown.urgency:
-            checking.drop()
-        go(CHECK)
-
     if result.urgency is Urgency.EMERGENCY:
         return CheckEmergencyScreen(
             result=result,
@@ -137,7 +170,7 @@ def _result(
             to_show=to_show if shown.urgency else None,
             wide=state.wide,
             on_mistake=None if shown.urgency else actions.player.steady(on_back),
-            on_done=leave,
+            on_done=on_leave,
         )
     return CheckResultScreen(
         result=result,
@@ -152,7 +185,7 @@ def _result(
         to_show=to_show,
         wide=state.wide,
         on_answer=on_answer,
-        on_done=leave,
+        on_done=on_leave,
         on_back=on_back,
     )
 
