@@ -62,18 +62,18 @@ def HistoryRoute() -> ft.View:
     )
 
     async def delete(entry: Entry) -> None:
+        async def put_back() -> None:
+            if isinstance(entry, CheckResult):
+                await actions.checking.save(entry)
+            else:
+                await past.save(entry)
+
         if isinstance(entry, CheckResult):
             await actions.checking.remove(entry.id)
             await past.refresh()
         else:
             await past.remove(entry)
-        show_snack(page, _("Removed."), action=_("Undo"), on_action=lambda: put_back(entry))
-
-    async def put_back(entry: Entry) -> None:
-        if isinstance(entry, CheckResult):
-            await actions.checking.save(entry)
-        else:
-            await past.save(entry)
+        show_snack(page, _("Removed."), action=_("Undo"), on_action=put_back)
 
     async def remove_demo() -> None:
         await actions.insights.remove_demo()
