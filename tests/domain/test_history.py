@@ -101,8 +101,18 @@ def test_each_kind_decides_for_itself_and_all_must_agree(chosen: Filter, one: Ep
 def test_naming_more_of_a_kind_shows_more_and_naming_another_kind_less(
     chosen: Filter, more: Filter, one: Episode
 ) -> None:
-    wider = Filter(*(mine and mine | other for mine, other in zip(chosen, more, strict=True)))
-    narrower = Filter(*(mine or other for mine, other in zip(chosen, more, strict=True)))
+    wider = Filter(
+        chosen.muscles and chosen.muscles | more.muscles,
+        chosen.sides and chosen.sides | more.sides,
+        chosen.times and chosen.times | more.times,
+        chosen.triggers and chosen.triggers | more.triggers,
+    )
+    narrower = Filter(
+        chosen.muscles or more.muscles,
+        chosen.sides or more.sides,
+        chosen.times or more.times,
+        chosen.triggers or more.triggers,
+    )
     assert narrower.lets(one) <= chosen.lets(one) <= wider.lets(one)
 
 
