@@ -1,6 +1,6 @@
 """What is looked for in the history, and two records of one cramp."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +17,7 @@ from crampapp.domain.history import (
     may_be_one,
     merged,
     months_on,
+    usual_night,
 )
 from crampapp.domain.moment import Moment
 
@@ -170,6 +171,20 @@ def test_going_on_and_back_by_months_comes_to_the_same(year: int, month: int, by
     there = months_on((year, month), by)
     assert 1 <= there[1] <= 12
     assert months_on(there, -by) == (year, month)
+
+
+@given(st.lists(episodes, min_size=1))
+def test_the_usual_time_of_the_night_is_at_night_to_five_minutes(found: list[Episode]) -> None:
+    usual = usual_night(found)
+    assert usual.minute % 5 == 0
+    assert TimeOfDay.of(datetime.combine(NIGHT.date(), usual)) is TimeOfDay.NIGHT
+
+
+def test_cramps_around_midnight_come_at_midnight() -> None:
+    night = NIGHT.replace(hour=23, minute=30)
+    found = [cramp(night + timedelta(minutes=by)) for by in (0, 32, 70)]
+    assert usual_night([*found, cramp(NIGHT.replace(hour=15))]) == time(0)
+    assert usual_night([]) == time(3)
 
 
 # Two that were one
