@@ -131,7 +131,9 @@ async def test_what_has_not_changed_is_not_read_again(launch: Launch, demo: Memo
     read = []
 
     async def month(self: Store, of: type, year: int, month: int) -> list:
-        read.append((year, month))
+        # The list of the history below reads its own kinds.
+        if of is Drink:
+            read.append((year, month))
         return await store_month(self, of, year, month)
 
     with pytest.MonkeyPatch.context() as patch:
