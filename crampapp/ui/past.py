@@ -86,6 +86,12 @@ class PastState:
         return tuple(one for one in of_month if self.filter.lets(one))
 
     @property
+    def has_any(self) -> bool:
+        """Whether anything was ever recorded, as far as that was read."""
+        read = self.read
+        return bool(read and (read.counts or read.episodes or read.entries or read.left))
+
+    @property
     def back_to(self) -> Month:
         """The month that the list has come to."""
         return self.read.back_to if self.read else self.month

@@ -76,14 +76,23 @@ def HistoryScreen(
         return ft.Container(control, padding=ft.Padding.symmetric(horizontal=aside))
 
     read = past.read
-    body: list[ft.Control] = [inset(page_header(_("History")))]
+    log = button(_("Log a cramp"), lambda: on_log(None), key="log", icon=ft.Icons.ADD)
+    header = ft.Row(
+        [page_header(_("History")), log],
+        wrap=True,
+        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+        run_alignment=ft.MainAxisAlignment.CENTER,
+        vertical_alignment=ft.CrossAxisAlignment.CENTER,
+        run_spacing=Space.S,
+    )
+    body: list[ft.Control] = [inset(header)]
     if notice:
         body.append(inset(notice_card(notice)))
     if read and any(is_demo(entry.id) for entry in (*read.episodes, *read.entries)):
         body.append(inset(notice_card(demo_notice(on_remove_demo))))
     if read is None:
         body.append(inset(quiet(_("Reading your history…"), Style.BODY_LARGE)))
-    elif not (read.counts or read.entries or read.left or past.filter):
+    elif not past.has_any:
         body.append(inset(_nothing()))
     else:
         body.append(
@@ -98,17 +107,18 @@ def HistoryScreen(
                 on_clear=on_clear,
             )
         )
-        listed = _listed(past, today, on_earlier, on_open, on_delete, on_day, on_log)
-        body += [inset(control) for control in listed]
-    log = button(_("Log a cramp"), lambda: on_log(None), key="log", icon=ft.Icons.ADD)
-    body.append(inset(log))
+        if past.day:
+            day = _of_day(past, past.day, today, on_open, on_delete, on_day, on_log)
+            body += [inset(control) for control in day]
     ways = [link_row(_("Insights"), _("What your record shows"), on_insights, key="insights")]
-    if read and (read.counts or read.entries):
+    if past.has_any:
         line = _("One page to share, made on this phone")
         ways.append(link_row(_("For your doctor"), line, on_report, key="report"))
     line = _("Each with what you drank around it")
     ways.append(link_row(_("Workouts"), line, on_workouts, key="workouts"))
     body.append(inset(_column(ways, Space.S)))
+    if past.day is None and (listed := _listed(past, today, on_earlier, on_open, on_delete)):
+        body += [inset(control) for control in listed]
     if moves:
         title = heading(_("Your move"), Style.TITLE_LARGE, level=2)
         body.append(inset(card([title, *(text(line) for line in moves)])))
@@ -138,45 +148,48 @@ def _nothing() -> ft.Control:
     )
 
 
+def _of_day(
+    past: PastState,
+    day: date,
+    today: date,
+    on_open: Callable[[Entry], object],
+    on_delete: Callable[[Entry], object],
+    on_day: Callable[[date | None], object],
+    on_log: Callable[[date | None], object],
+) -> list[ft.Control]:
+    """The day that was tapped."""
+    entries = past.read.entries if past.read else ()
+    of_day = [one for one in entries if one.started.local.date() == day]
+    found = past_list(of_day, today=today, on_open=on_open, on_delete=on_delete)
+    named = calendar_day(day, today)
+    if not found:
+        found.append(_empty(_("{day}: no cramps.").format(day=named)))
+    add = _("Log a cramp on {day}").format(day=named)
+    ways: list[ft.Control] = [
+        button(add, lambda: on_log(day), key="log-day"),
+        button(_("All days"), lambda: on_day(None), key="all", weight=Weight.QUIET),
+    ]
+    return [*found, ft.Row(ways, wrap=True, spacing=Space.S, run_spacing=Space.S)]
+
+
 def _listed(
     past: PastState,
     today: date,
     on_earlier: OnTap,
     on_open: Callable[[Entry], object],
     on_delete: Callable[[Entry], object],
-    on_day: Callable[[date | None], object],
-    on_log: Callable[[date | None], object],
 ) -> list[ft.Control]:
-    """The day that was tapped, or everything from the month on back."""
-    entries = past.read.entries if past.read else ()
-    if day := past.day:
-        of_day = [one for one in entries if one.started.local.date() == day]
-        found = past_list(of_day, today=today, on_open=on_open, on_delete=on_delete)
-        if not found:
-            found.append(_empty(_("{day}: no cramps.").format(day=calendar_day(day, today))))
-        add = _("Log a cramp on {day}").format(day=calendar_day(day, today))
-        found.append(
-            ft.Row(
-                [
-                    button(add, lambda: on_log(day), key="log-day"),
-                    button(_("All days"), lambda: on_day(None), key="all", weight=Weight.QUIET),
-                ],
-                wrap=True,
-                spacing=Space.S,
-                run_spacing=Space.S,
-            )
-        )
-        return found
-    rows = entries[: past.rows]
+    """Everything from the month on back; nothing where nothing was ever recorded."""
+    if not past.has_any:
+        return []
+    rows = past.read.entries[: past.rows] if past.read else ()
     found = past_list(rows, today=today, on_open=on_open, on_delete=on_delete)
     if not found:
         found.append(_empty(_none(past, today)))
     told = _("Looked back to {month}.").format(month=words.month(past.back_to, today))
-    if past.looking:
+    if past.looking or (past.filter and past.more):
         found.append(announced(quiet(told)))
-    elif past.more:
-        if past.filter:
-            found.append(announced(quiet(told)))
+    if past.more and not past.looking:
         found.append(button(_("Show earlier"), on_earlier, key="earlier"))
     return found
 
