@@ -9,13 +9,17 @@ import flet as ft
 from crampapp.routes.bell import ring_in_the_open
 from crampapp.routes.care import CareRoute
 from crampapp.routes.check import CheckKnownRoute, CheckQuestionRoute, CheckRoute
-from crampapp.routes.check_result import CheckKeptRoute, CheckResultRoute
+from crampapp.routes.check_result import (
+    CheckKeptRoute,
+    CheckOfHistoryRoute,
+    CheckResultRoute,
+)
 from crampapp.routes.handover import Handover
 from crampapp.routes.home import HomeRoute, LostRoute
 from crampapp.routes.insights import InsightsRoute, MarkRoute
 from crampapp.routes.person import PersonRoute
 from crampapp.routes.prevent import PreventRoute, ReminderSheetRoute, RemindersRoute
-from crampapp.routes.record import DetailsRoute, HistoryRoute, LogRoute, ProfileRoute
+from crampapp.routes.record import DetailsRoute, ProfileRoute
 from crampapp.routes.relief import ReliefRoute
 from crampapp.routes.reminders import (
     ReminderChangeRoute,
@@ -60,7 +64,7 @@ def tree() -> list[ft.Route]:
         ft.Route(path="signs", component=SignsRoute),
         ft.Route(path="details", component=DetailsRoute),
         ft.Route(path="stretch/:id", component=RoutineRoute),
-        ft.Route(path="log", component=LogRoute),
+        ft.Route(path="log", component=_late("history", "LogRoute")),
         ft.Route(
             path="you",
             component=ProfileRoute,
@@ -120,6 +124,11 @@ def tree() -> list[ft.Route]:
         ft.Route(path="about", component=_late("drinks", "DrinksAboutRoute"), children=[article]),
         ft.Route(path="workout", component=_late("workout", "WorkoutRoute")),
         ft.Route(path="workout/:id", component=_late("workout", "WorkoutRoute")),
+        ft.Route(
+            path="workouts",
+            component=_late("workout", "WorkoutsRoute"),
+            children=[ft.Route(path=":id", component=_late("workout", "OldWorkoutRoute"))],
+        ),
     ]
     above_prevent = [
         ft.Route(path="stretch/:id", component=RoutineRoute),
@@ -132,12 +141,17 @@ def tree() -> list[ft.Route]:
     above_history = [
         ft.Route(path="insights", component=InsightsRoute, children=above_insights),
         ft.Route(path="report", component=ReportRoute),
+        ft.Route(path="add", component=_late("history", "AddRoute")),
+        ft.Route(path="edit/:id", component=_late("history", "EditRoute")),
+        ft.Route(path="check/:id", component=CheckOfHistoryRoute, children=[article]),
     ]
     return [
         ft.Route(path=HOME, component=HomeRoute, children=above_home),
         ft.Route(path="check", component=CheckRoute, children=above_check),
         ft.Route(path="prevent", component=PreventRoute, children=above_prevent),
-        ft.Route(path="history", component=HistoryRoute, children=above_history),
+        ft.Route(
+            path="history", component=_late("history", "HistoryRoute"), children=above_history
+        ),
         ft.Route(path="learn", component=_late("learn", "LearnRoute"), children=above_learn),
         # Any other address is home, which says so.
         ft.Route(path=":lost*", component=LostRoute),

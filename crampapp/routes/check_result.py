@@ -10,7 +10,17 @@ import flet as ft
 from crampapp.content import content
 from crampapp.content.messages import gettext as _
 from crampapp.domain.check import WHO, Answers
-from crampapp.routes.session import CHECK, CHECK_KEPT, CHECK_RESULT, LEARN, go, go_home, use_session
+from crampapp.routes.session import (
+    CHECK,
+    CHECK_KEPT,
+    CHECK_RESULT,
+    HISTORY,
+    HISTORY_CHECK,
+    LEARN,
+    go,
+    go_home,
+    use_session,
+)
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import pushed
@@ -39,6 +49,10 @@ def CheckResultRoute() -> ft.View:
         go(CHECK if id == WHO else place(checking.reopen(id)))
         await checking.doubt()
 
+    def leave() -> None:
+        checking.drop()
+        go(CHECK)
+
     shown = _Shown(done.id, done.begun.local.date(), done.answers, None)
     return pushed(
         CHECK_RESULT,
@@ -49,6 +63,7 @@ def CheckResultRoute() -> ft.View:
             address=CHECK_RESULT,
             on_answer=back_to,
             on_back=lambda: back_to(done.trail[-1]),
+            on_leave=leave,
             on_remove=lambda: checking.remove(done.id),
         ),
     )
@@ -57,28 +72,45 @@ def CheckResultRoute() -> ft.View:
 @ft.component
 def CheckKeptRoute() -> ft.View:
     """A result that was kept."""
+    return _kept(CHECK_KEPT, CHECK)
+
+
+@ft.component
+def CheckOfHistoryRoute() -> ft.View:
+    """The same, from the history."""
+    return _kept(HISTORY_CHECK, HISTORY)
+
+
+def _kept(address: str, back: str) -> ft.View:
+    """The result that the address names; ``back`` is where it was opened."""
     state, actions = use_session()
     ready = opening(state, actions) and state.checks is not None
     id = ft.use_route_params().get("id", "")
     kept = next((one for one in state.checks or () if one.id == id), None)
-    lost = ready and kept is None
-    ft.use_effect(lambda: go(CHECK) if lost else None, dependencies=[lost])
+    lacking = ready and kept is None
+
+    async def recall() -> None:
+        if lacking and not await actions.checking.records.recall(id):
+            go(back)
+
+    ft.use_effect(recall, dependencies=[lacking])
     if not ready or kept is None:
-        return pushed(CHECK_KEPT, waiting(state))
+        return pushed(address, waiting(state))
 
     async def remove() -> None:
         await actions.checking.remove(id)
-        go(CHECK)
+        go(back)
 
     shown = _Shown(id, kept.started.local.date(), kept.said, kept.urgency)
     return pushed(
-        CHECK_KEPT,
+        address,
         _result(
             state,
             actions,
             shown,
-            address=f"{CHECK_KEPT}/{id}",
-            on_back=lambda: go(CHECK),
+            address=f"{address}/{id}",
+            on_back=lambda: go(back),
+            on_leave=lambda: go(back),
             on_remove=remove,
         ),
     )
@@ -101,6 +133,7 @@ def _result(
     *,
     address: str,
     on_back: OnTap,
+    on_leave: OnTap,
     on_remove: OnTap,
     on_answer: Callable[[str], object] | None = None,
 ) -> ft.Control:
@@ -146,11 +179,6 @@ def _result(
         on_remove=on_remove,
     )
 
-    def leave() -> None:
-        if not shown.urgency:
-            checking.drop()
-        go(CHECK)
-
     if result.urgency is Urgency.EMERGENCY:
         return CheckEmergencyScreen(
             result=result,
@@ -161,7 +189,7 @@ def _result(
             to_show=to_show if shown.urgency else None,
             wide=state.wide,
             on_mistake=None if shown.urgency else actions.player.steady(on_back),
-            on_done=leave,
+            on_done=on_leave,
         )
     return CheckResultScreen(
         result=result,
@@ -178,7 +206,7 @@ def _result(
         wide=state.wide,
         on_answer=on_answer,
         on_read=lambda id: go(f"{address}{LEARN}/{id}"),
-        on_done=leave,
+        on_done=on_leave,
         on_back=on_back,
     )
 

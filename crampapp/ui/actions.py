@@ -2,12 +2,11 @@
 
 import random
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from crampapp.domain.episode import Episode, MuscleGroup, Side
-from crampapp.domain.identifier import new_id
+from crampapp.domain.episode import Episode
 from crampapp.domain.moment import Moment
 from crampapp.domain.profile import Fact, Occasion
 from crampapp.platform.bridge import Bridge
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from crampapp.ui.diagnostics import Diagnosing
     from crampapp.ui.drinks import Drinks
     from crampapp.ui.learning import Learning
+    from crampapp.ui.past import Past
 
 
 class Actions:
@@ -116,6 +116,13 @@ class Actions:
 
         return Learning()
 
+    @cached_property
+    def past(self) -> "Past":
+        """The verbs of the history, imported when first asked for."""
+        from crampapp.ui.past import Past
+
+        return Past(self._state, self.records, clock=self.clock, rng=self._rng)
+
     async def _reload_drinks(self) -> None:
         if "drinks" in self.__dict__:
             await self.drinks.load()
@@ -134,20 +141,6 @@ class Actions:
         self._state.helper = not self._state.helper
 
     # By day
-
-    async def log_cramp(
-        self, started: Moment, duration_s: int, muscle: MuscleGroup, side: Side | None
-    ) -> bool:
-        """Add a cramp that is over; tells whether it is durable."""
-        return await self.records.save(
-            Episode(
-                id=new_id(started.utc, self._rng),
-                started=started,
-                duration_s=duration_s,
-                muscle=muscle,
-                side=side,
-            )
-        )
 
     async def unpark(self, episode: Episode, duration_s: int) -> bool:
         """Tell how long a cramp took whose end nobody saw."""
@@ -198,9 +191,9 @@ def earlier(now: Moment, by: timedelta) -> Moment:
     return Moment(utc=now.utc - by, zone=now.zone, local=now.local - by)
 
 
-def last_night(now: Moment) -> Moment:
-    """The most recent three o'clock in the morning."""
-    three = now.local.replace(hour=3, minute=0, second=0, microsecond=0)
-    if three > now.local:
-        three -= timedelta(days=1)
-    return earlier(now, now.local - three)
+def last_night(now: Moment, at: time) -> Moment:
+    """The most recent moment at which the clock on the wall said this."""
+    then = datetime.combine(now.local, at)
+    if then > now.local:
+        then -= timedelta(days=1)
+    return earlier(now, now.local - then)

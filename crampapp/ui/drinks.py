@@ -40,7 +40,7 @@ class DrinkState:
     drinks: tuple[Drink, ...] = ()
     """Of the last days, newest first."""
     workouts: tuple[Workout, ...] = ()
-    """The same, with those to come."""
+    """The same, with those to come, and one of long ago that is being changed."""
 
 
 class Drinks:
@@ -109,6 +109,19 @@ class Drinks:
         """One that begins now and takes an hour, to be changed and then kept."""
         now = self._clock.now()
         return Workout(id=new_id(now.utc, self._rng), started=now, duration_min=60)
+
+    async def recall(self, id: str) -> bool:
+        """Read a workout of long ago, so that it can be changed; tells whether there is one."""
+        from crampapp.store import StoreError
+
+        try:
+            found = await (await self._records.store()).find(Workout, id)
+        except StoreError:
+            log.exception("a workout could not be read")
+            return False
+        if found and all(one.id != id for one in self.state.workouts):
+            self.state.workouts = _newest_first([*self.state.workouts, found])
+        return found is not None
 
     async def keep_workout(self, workout: Workout) -> bool:
         """Keep a workout; tells whether it is durable."""

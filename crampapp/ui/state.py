@@ -80,8 +80,6 @@ class AppState:
     """Ids of the records that are durable in the inbox, and not in the store yet."""
     episodes: tuple[Episode, ...] = ()
     """Newest first, as far as they were read."""
-    older: bool = False
-    """Whether the store has more, earlier ones."""
     storage: Storage = Storage.OPENING
     taking_over: bool = False
     """Whether another tab was asked to let go of the store."""
@@ -114,8 +112,6 @@ class AppState:
     """What becomes of its result; ``None``: nobody has asked to keep it."""
     checks: tuple[CheckResult, ...] | None = None
     """The results that are kept, newest first, as far as they were read; ``None``: not yet."""
-    older_checks: bool = False
-    """Whether the store has more, earlier ones."""
     follow_up: bool = False
     """Whether to ask if somebody has looked at what the last check found."""
     reminding: "Reminding | None" = None
@@ -151,7 +147,7 @@ class AppState:
 
 _OF_THE_PERSON = (
     *("run", "ended", "flags", "unsure", "signs_asked", "keeping", "unsaved", "full", "boxed"),
-    *("episodes", "older", "backup_due", "check", "check_keeping", "checks", "older_checks"),
-    *("follow_up", "reminding", "recent", "insights", "preferences"),
+    *("episodes", "backup_due", "check", "check_keeping", "checks", "follow_up"),
+    *("reminding", "recent", "insights", "preferences"),
 )
 """Fields of the state that begin anew when everything is deleted."""

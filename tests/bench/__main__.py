@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.bench import (
     checker,
+    history,
     insights,
     relay,
     relief,
@@ -25,6 +26,7 @@ GROUPS = {
     "relief": relief.figures,
     "checker": checker.figures,
     "insights": insights.figures,
+    "history": history.figures,
     "store": store.figures,
     "store.browser": store_in_browser.figures,
     "report": report.figures,

@@ -60,7 +60,8 @@ class Keyboard:
             if held is None:
                 continue
             passed.append(held["name"])
-            assert held["ring"] and held["seen"], f"nobody sees that {held['name']!r} is chosen"
+            assert held["ring"], f"nobody sees that {held['name']!r} is chosen"
+            assert held["seen"], f"nobody sees that {held['name']!r} is chosen"
             if held["name"].startswith(name):
                 return
         raise AssertionError(f"Tab does not come to {name!r}, but past {passed}")
@@ -111,7 +112,8 @@ def test_a_sheet_holds_the_focus_until_escape_and_then_gives_it_back(keyboard: K
     keyboard.app.page.keyboard.press("Escape")
     sheet.wait_for(state="detached")
     held = keyboard.app.page.evaluate(HELD)
-    assert held and held["name"].startswith("Choose a backup")
+    assert held
+    assert held["name"].startswith("Choose a backup")
 
 
 def test_tab_goes_the_way_the_player_is_read_out_and_shows_where_it_is(keyboard: Keyboard) -> None:

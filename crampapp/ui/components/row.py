@@ -3,8 +3,9 @@
 import flet as ft
 
 from crampapp.ui.components.buttons import OnTap, row_style, tapped
+from crampapp.ui.components.icon_button import icon_button
 from crampapp.ui.components.text import Style, quiet, text
-from crampapp.ui.theme import TARGET, Space
+from crampapp.ui.theme import Space
 
 
 def list_row(
@@ -41,28 +42,12 @@ def list_row(
             )
         )
     words.expand = True
+    bin = icon_button(ft.Icons.DELETE_OUTLINE, action, on_action, key=key)
     return ft.Container(
         padding=ft.Padding.symmetric(vertical=Space.S),
         content=ft.Row(
-            [words, text(end, Style.TITLE_MEDIUM), _bin(action, on_action, key)],
+            [words, text(end, Style.TITLE_MEDIUM), bin],
             vertical_alignment=ft.CrossAxisAlignment.CENTER,
             spacing=Space.M,
         ),
-    )
-
-
-def _bin(label: str, on_tap: OnTap, key: str) -> ft.Control:
-    # A tooltip would leave the button without a name on the web.
-    return ft.MergeSemantics(
-        content=ft.Semantics(
-            label=label,
-            content=ft.IconButton(
-                icon=ft.Icons.DELETE_OUTLINE,
-                icon_color=ft.Colors.ON_SURFACE_VARIANT,
-                key=key,
-                width=TARGET,
-                height=TARGET,
-                on_click=tapped(on_tap),
-            ),
-        )
     )
