@@ -17,7 +17,6 @@ from crampapp.routes.session import (
     go,
     use_session,
 )
-from crampapp.routes.signs import region_here
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.frame import pushed, tab
 from crampapp.ui.components.page import column_of, page_header
@@ -96,7 +95,7 @@ def ArticleRoute() -> ft.View:
             related=[known[id] for id in shown.related],
             sources=sources(),
             safety_net=advice("advice.when_urgent"),
-            call=numbers(Level.EMERGENCY, region_here(actions)) if calls else [],
+            call=numbers(Level.EMERGENCY, actions.choosing.region) if calls else [],
             doing=[_doing(action) for action in shown.actions if action is not Action.CALL],
             wide=state.wide,
             on_open=lambda other: go(f"{shelves}/{other}"),

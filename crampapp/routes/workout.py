@@ -38,7 +38,7 @@ def WorkoutsRoute() -> ft.View:
             workouts=listed.found,
             reading=not listed.ready,
             older=bool(listed.left),
-            units=shown.units,
+            units=actions.choosing.units,
             today=actions.clock.now().local.date(),
             wide=state.wide,
             on_open=lambda workout: go(f"{DRINKS_WORKOUTS}/{workout.id}"),

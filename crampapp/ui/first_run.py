@@ -85,10 +85,10 @@ class FirstRun:
         if not await self._reminders.set_bedtime():
             return False
         self.settle(Question.REMIND)
-        await self._reminders.told()
+        await self._reminders.ringing.told()
         status = self._state.reminding.status if self._state.reminding else None
         if status and status.offered and status.permission is Permission.UNASKED:
-            await self._reminders.ask()
+            await self._reminders.ringing.ask()
         return True
 
     def install(self) -> None:

@@ -10,7 +10,6 @@ from flet_charts import BarChart, LineChart
 
 from crampapp.demo import demo_records
 from crampapp.domain.change import Change
-from crampapp.domain.drink import Drink
 from crampapp.domain.hydration import HydrationProfile
 from crampapp.domain.routine_done import RoutineDone
 from crampapp.platform import late

@@ -8,7 +8,6 @@ from crampapp.content.messages import gettext as _
 from crampapp.ui.components.buttons import OnTap, Weight, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.text import Style, text
-from crampapp.ui.theme import Space
 
 
 class Notice(NamedTuple):
