@@ -35,7 +35,8 @@ test-engines: chromium build .venv/.installed-engines
 	$(PYTHON) -m pytest tests/engines
 
 test-long: chromium poppler build
-	$(PYTHON) -m pytest -m long --ignore tests/engines
+	$(PYTHON) -m pytest -m long --ignore tests/browser --ignore tests/engines
+	$(PYTHON) -m pytest -m long tests/browser
 
 bench: chromium build
 	$(PYTHON) -m tests.bench $(ONLY)

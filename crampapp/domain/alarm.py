@@ -4,13 +4,13 @@ An alarm is what is left of a reminder once the app has worked out everything pe
 the calendar and the phone's own alarms ring it and know no more. Wall time is kept, never an
 offset, so that travel and daylight saving do what a person expects. Where a wall time is skipped
 or comes twice the rule is that of RFC 5545, section 3.3.5: in a gap the later instant, in an
-overlap the first one only.
+overlap the first one only. The second one has to be asked for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import takewhile
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -59,6 +59,8 @@ class Alarm(BaseModel):
     """Empty for a single one."""
     day: Day | None = None
     """Of a single one."""
+    fold: Literal[0, 1] = 0
+    """1: the second time, where clocks are put back and show the same twice (PEP 495)."""
     not_before: Day | None = None
     """Nothing is due on local dates before this one: a pause, or today's is done."""
 
@@ -90,7 +92,8 @@ def _later(alarm: Alarm, zone: ZoneInfo, after: datetime) -> Iterator[datetime]:
     last = after
     for day in _dates(alarm, (after - _SHIFT).astimezone(zone).date()):
         # Without a fold this is the offset before a gap and the first time of an overlap.
-        due = datetime.combine(day, alarm.at, zone).astimezone(UTC)
+        wall = datetime.combine(day, alarm.at, zone).replace(fold=alarm.fold)
+        due = wall.astimezone(UTC)
         if due > last:  # a date that a zone leaves out falls on the next one's own instant
             yield due
             last = due

@@ -35,14 +35,26 @@ class Ring(NamedTuple):
     """Of the thing itself, which may begin after midnight."""
 
 
-def in_force(reminders: Iterable[Reminder], *, may_drink: bool) -> list[Reminder]:
+def in_force(
+    reminders: Iterable[Reminder], *, may_drink: bool, enough_on: date | None = None
+) -> list[Reminder]:
     """Those that ring: switched on, and to drink only for whom that is safe.
 
     Args:
         reminders: All of them.
         may_drink: See :func:`crampapp.domain.hydration.may_remind_to_drink`.
+        enough_on: A day on which the person has drunk what they set out to drink.
     """
-    return [one for one in reminders if one.on and (may_drink or not one.drinking)]
+    safe = (one for one in reminders if one.on and (may_drink or not one.drinking))
+    return [rested(one, enough_on) for one in safe]
+
+
+def rested(reminder: Reminder, enough_on: date | None) -> Reminder:
+    """The same, which tells to drink by day only after the day on which it was enough."""
+    if enough_on is None or reminder.kind is not ReminderKind.DRINKS_BY_DAY:
+        return reminder
+    until = max(reminder.paused_until or date.min, enough_on + _ONE_DAY)
+    return reminder.model_copy(update={"paused_until": until})
 
 
 def alarms(reminders: Iterable[Reminder], quiet: QuietHours) -> list[Alarm]:
@@ -116,6 +128,7 @@ def _of(reminder: Reminder, quiet: QuietHours) -> Iterator[tuple[Alarm, int]]:
                 at=at,
                 days=() if reminder.day else _later(reminder.days, shift),
                 day=reminder.day + by if reminder.day else None,
+                fold=reminder.fold,
                 not_before=reminder.paused_until + by if reminder.paused_until else None,
             ),
             shift,
@@ -161,7 +174,7 @@ def _later(weekdays: Iterable[int], days: int) -> tuple[int, ...]:
 def _walls(alarm: Alarm, after: datetime, until: datetime) -> Iterator[datetime]:
     day = max(after.date(), alarm.not_before or after.date(), alarm.day or after.date())
     while day <= until.date():
-        at = datetime.combine(day, alarm.at)
+        at = datetime.combine(day, alarm.at).replace(fold=alarm.fold)
         on = day == alarm.day if alarm.day else day.isoweekday() in alarm.days
         if on and after < at <= until:
             yield at

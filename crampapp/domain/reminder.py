@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -37,6 +37,8 @@ class Reminder(BaseModel):
     """ISO weekdays, Monday is 1; of no meaning for a single one."""
     day: date | None = None
     """Of a single one."""
+    fold: Literal[0, 1] = 0
+    """1: the second time that the clock shows this, in the night when it is put back."""
     minutes_before: int = Field(default=0, ge=0, le=24 * 60)
     on: bool = True
     paused_until: date | None = None

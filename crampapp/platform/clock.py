@@ -20,6 +20,9 @@ class Clock(Protocol):
     def now(self) -> Moment:
         """This instant, with its zone and wall time."""
 
+    def wall(self, utc: datetime) -> datetime:
+        """What the clock shows at an instant (aware), with a fold when it shows that again."""
+
     async def tick(self, every: float = TICK_S) -> None:
         """Wait until it is worth looking at the time again.
 
@@ -38,6 +41,10 @@ class SystemClock:
         utc = datetime.now(UTC)
         # The local offset is the platform's: no zone database is needed, and the web has none.
         return Moment(utc=utc, zone=self._zone, local=utc.astimezone().replace(tzinfo=None))
+
+    def wall(self, utc: datetime) -> datetime:
+        first = utc.astimezone().replace(tzinfo=None)
+        return first if first.astimezone(UTC) == utc else first.replace(fold=1)
 
     async def tick(self, every: float = TICK_S) -> None:
         await asyncio.sleep(every)

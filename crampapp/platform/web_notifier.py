@@ -57,7 +57,10 @@ class WebNotifier:
         # The page takes the zone from the browser: it also follows a change that we do not see.
         return await self._status(
             "schedule",
-            alarms=json.dumps([alarm.model_dump(mode="json") for alarm in alarms]),
+            # An older relay takes what is said in an older app's words.
+            alarms=json.dumps(
+                [one.model_dump(mode="json", exclude_defaults=True) for one in alarms]
+            ),
             wordings=json.dumps(dict(wordings)),
         )
 

@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 import string
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED
@@ -40,6 +41,11 @@ WORKER = PAGE / "worker"
 _OFF_THE_PHONE = ("pwa", "relay", "cli.py", "commands.py", "check.py", "demo.py", "__main__.py")
 _PRECACHED_ICONS = ("icons/icon-48.png", "icons/icon-192.png", "icons/apple-touch-icon-180.png")
 _NOT_MODULES = ("look.js", "sw.js", "sw_push.js")
+RELAY_KEY = "v1/key"
+"""Where the app asks for the key of a relay; a relay that is served along answers in its place.
+
+A host of files alone so says that there is none, in a way that no browser calls an error.
+"""
 HASH_DIGITS = 10
 
 Files = dict[str, bytes]
@@ -139,7 +145,8 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path, relay: str) -> 
     chime = _named("chime", ".wav", (ROOT / "assets/sounds/chime.wav").read_bytes())
     files: Files = {**engine, **pyodide, **page, **worker, **dict([pictures, chime])}
     files |= dict([*early_archives.values(), *late_archives.values()])
-    files |= dict([_archive("licences", licences, ZIP_DEFLATED)])
+    licences_name, archive = _archive("licences", licences, ZIP_DEFLATED)
+    files[licences_name] = archive
     files |= _assets()
     config = {
         "worker": _folder_of(worker) + "worker.js",
@@ -148,17 +155,30 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path, relay: str) -> 
         "archives": {name: archive[0] for name, archive in early_archives.items()},
         "late": {name: archive[0] for name, archive in late_archives.items()},
         "chime": chime[0],
+        "licences": licences_name,
         "relay": relay,
+        "version": _version(),
     }
     modules = {path.split("/", 1)[1]: path for path in page}
-    files["index.html"] = shell.index(config, modules, pictures[0], web).encode()
     files["manifest.json"] = manifest(
         ROOT / "assets", surface=str(DARK.surface), accent=str(LIGHT.primary)
     )
-    build_id = _digest(files)
+    # The page itself says its build; what it says cannot be part of what it is named after.
+    nameless = shell.index(config, modules, pictures[0], web).encode()
+    build_id = _digest({**files, "index.html": nameless})
+    files["index.html"] = shell.index(
+        {**config, "build": build_id}, modules, pictures[0], web
+    ).encode()
     files["sw.js"] = _service_worker(files, build_id, relay).encode()
     files["build.json"] = json.dumps({"build": build_id}).encode()
+    files[RELAY_KEY] = json.dumps({"public_key": None}).encode()
     return files
+
+
+def _version() -> str:
+    """Of this project."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return str(project["version"])
 
 
 def our_code() -> Iterator[tuple[str, bytes]]:

@@ -50,9 +50,12 @@ async def ring(
 
 async def keep_ringing(relay: "Relay", stopping: asyncio.Event) -> None:
     """Ring again and again until told to stop."""
-    pruned = float("-inf")
+    pruned, counted = float("-inf"), False
     while not stopping.is_set():
         try:
+            if not counted:
+                await relay.recount()
+                counted = True
             await relay.ring()
             if time.monotonic() - pruned >= PRUNE_S:
                 await relay.prune()

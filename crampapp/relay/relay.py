@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -19,6 +20,8 @@ from crampapp.relay.sqlite import SqliteDatabase
 
 STALLED_S = 60
 """A clock that is so late does not go."""
+RECOUNTED_AT_ONCE = 500
+"""So few that nothing else waits long."""
 
 
 def utc_now() -> datetime:
@@ -76,6 +79,14 @@ class Relay:
             for _ in range(self.settings.hands)
         )
         await asyncio.gather(*hands)
+
+    async def recount(self) -> None:
+        """Follow what countries have done to their clocks since the alarms were set."""
+        last: tuple[str, str] | None = ("", "")
+        while last:
+            last = await self.database.run(
+                partial(schedule.recount, after=last, limit=RECOUNTED_AT_ONCE)
+            )
 
     async def prune(self) -> None:
         """Forget what nobody asks for any more."""

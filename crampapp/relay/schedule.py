@@ -6,7 +6,7 @@ the row moves on, in one transaction: no due time is lost, and none is entered t
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from crampapp.domain.alarm import Alarm, due_times, next_due
@@ -16,6 +16,9 @@ from crampapp.relay.delivery import moment, stamp
 
 EARLY_S = 45
 """Alarms ring up to so many seconds early, so that not all phones ring in the same one."""
+
+HALF_A_DAY = timedelta(hours=12)
+"""More than the rules of a zone move a due time, and less than the time to the one before."""
 
 _WITH_ZONE = "SELECT alarm.*, zone FROM alarm JOIN device ON device.id = alarm.device"
 
@@ -44,6 +47,39 @@ def fall_due(tx: Transaction, now: datetime, limit: int) -> int:
     )
     _enter(tx, rows, now)
     return len(rows)
+
+
+def recount(tx: Transaction, after: tuple[str, str], limit: int) -> tuple[str, str] | None:
+    """Count anew when waiting alarms are due, by the rules that their zones have now.
+
+    Args:
+        tx: The transaction.
+        after: Device and alarm that came last; empty ones at first.
+        limit: How many alarms to look at.
+
+    Returns:
+        The last one that was looked at; ``None`` when there were no more.
+    """
+    rows = tx.all(
+        f"""{_WITH_ZONE} WHERE (alarm.device, alarm.id) > (:device, :id)
+        ORDER BY alarm.device, alarm.id LIMIT :limit""",
+        device=after[0],
+        id=after[1],
+        limit=limit,
+    )
+    moved = []
+    for row in rows:
+        alarm, due = Alarm.model_validate_json(row["schedule"]), moment(row["due"])
+        now_due = next_due(alarm, ZoneInfo(row["zone"]), due - HALF_A_DAY)
+        if now_due and now_due != due:
+            moved.append({**_row(row["device"], alarm, now_due), "was": row["due"]})
+    # Not where it has rung meanwhile.
+    tx.many(
+        """UPDATE alarm SET due = :due, ring_at = :ring_at
+        WHERE device = :device AND id = :id AND due = :was""",
+        moved,
+    )
+    return (rows[-1]["device"], rows[-1]["id"]) if rows else None
 
 
 def waiting(tx: Transaction, now: datetime, most: int) -> int:

@@ -39,6 +39,7 @@ async def keep_ringing(relay: "Relay", stopping: asyncio.Event) -> None:
 
 async def _work(relay: "Relay", stopping: asyncio.Event) -> None:
     settings = relay.settings
+    await relay.recount()
     app = App(connector=PsycopgConnector(conninfo=settings.database_url))
     _add_tasks(app, relay)
     async with app.open_async():

@@ -1,5 +1,6 @@
 """Setting one reminder, and what is around them: status, quiet hours, calendar."""
 
+import logging
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,13 @@ from crampapp.routes.session import (
 )
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.frame import pushed
+from crampapp.ui.components.keyed import keyed
 from crampapp.ui.state import AppState
 
 if TYPE_CHECKING:
     from crampapp.domain.reminder import Reminder, ReminderKind
+
+log = logging.getLogger("crampapp")
 
 _ADVICE = {
     "bedtime_stretch": "advice.bedtime",
@@ -85,7 +89,7 @@ def _edit(
     *,
     resting: ft.Control | None,
 ) -> ft.Control:
-    from crampapp.domain.alarms import next_ring, silenced
+    from crampapp.domain.alarms import silenced
     from crampapp.ui.reminder_words import next_line
     from crampapp.ui.reminding import Reminding
     from crampapp.ui.screens.reminder_edit import ReminderEditScreen
@@ -93,15 +97,12 @@ def _edit(
     reminding = state.reminding or Reminding()
 
     def ring(draft: "Reminder") -> str:
-        following = next_ring([draft], reminding.quiet, now)
-        return next_line(draft, following, now, reminding)
+        return next_line(draft, reminding.next_of(draft, now), now, reminding)
 
     def unheard(draft: "Reminder") -> list[time]:
         return silenced(draft, reminding.quiet)
 
-    return ReminderEditScreen(
-        # Flet takes the key off before the component sees it.
-        key=f"edit-{reminder.id}-{reminder.on}-{reminder.paused_until}",  # type: ignore[call-arg]
+    return keyed(ReminderEditScreen, f"edit-{reminder.id}-{reminder.on}-{reminder.paused_until}")(
         reminder=reminder,
         now=now,
         advice=advice(_ADVICE[reminder.kind]),
@@ -141,7 +142,7 @@ def RemindersStatusRoute() -> ft.View:
     reminders = actions.reminders
     use_reminders(actions)
     # Looked at anew whenever the page opens: it must not tell of yesterday.
-    ft.use_effect(reminders.look, dependencies=[])
+    ft.use_effect(reminders.ringing.look, dependencies=[])
     status = state.reminding.status if state.reminding else None
     return pushed(
         REMINDERS_STATUS,
@@ -153,10 +154,10 @@ def RemindersStatusRoute() -> ft.View:
             outcome=outcome,
             can_test=bool(status and status.subscribed),
             wide=state.wide,
-            on_allow=reminders.ask if status and may_allow(status) else None,
-            on_test=reminders.test,
-            on_calendar=(lambda: go(REMINDERS_CALENDAR)) if reminders.can_share else None,
-            on_again=reminders.look,
+            on_allow=reminders.ringing.ask if status and may_allow(status) else None,
+            on_test=reminders.ringing.test,
+            on_calendar=lambda: go(REMINDERS_CALENDAR),
+            on_again=reminders.ringing.look,
             on_back=go_reminders,
         ),
     )
@@ -192,12 +193,23 @@ def RemindersCalendarRoute() -> ft.View:
     state, actions = use_session()
     use_reminders(actions)
 
-    async def share() -> bool:
+    async def share() -> str:
+        from crampapp.ui import data_words
+
         try:
-            await actions.reminders.share_calendar()
+            file = await actions.reminders.ringing.calendar_file()
         except OSError:
-            return False
-        return True
+            log.exception("what writes calendar files could not be fetched")
+            return _("This needs the network once. Try again when you are online.")
+        words = data_words.file_ready(
+            _("Your calendar file is ready"), _("Open it with your calendar.")
+        )
+        try:
+            taken = await actions.papers.give(file, "crampapp.ics", words)
+        except OSError:
+            log.exception("the calendar file could not be handed over")
+            return _("The device would not take the file.")
+        return _("Open the file with your calendar.") if taken else data_words.not_taken()
 
     return pushed(
         REMINDERS_CALENDAR,

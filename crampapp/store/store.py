@@ -78,6 +78,16 @@ class Store(Seat):
         async with self._changing():
             return self._history.remove(of, id)
 
+    async def replace(self, record: BaseModel, gone: str) -> None:
+        """Save a record and delete the one of id ``gone`` of its kind, both or neither; durable.
+
+        Raises:
+            StoreError: Nothing has changed.
+        """
+        async with self._changing():
+            self._history.put(record)
+            self._history.remove(type(record), gone)
+
     async def find(self, of: type[R], id: str) -> R | None:
         """The record of this id, if there is one that this version can read.
 

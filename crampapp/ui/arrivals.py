@@ -89,15 +89,21 @@ class Arrivals:
         if reminding.ringing and reminding.is_late(reminding.ringing, now):
             self._state.reminding = reminding = replace(reminding, ringing=None)
         ring = None if reminding.can_ring else reminding.due(after, now)
-        if ring:
+        if ring and not self._has_rung(ring):
             self._keeper.keep(_RUNG, ring.at.isoformat())
             self._state.reminding = replace(reminding, ringing=ring)
-        return ring
+            return ring
+        return None
+
+    def _has_rung(self, ring: "Ring") -> bool:
+        """Whether it has, before the clock was put back."""
+        return not ring.at.fold and ring.at <= self._last_rung()
 
     def _rung_until(self) -> datetime:
         """Wall time up to which everything has rung here."""
-        if self._until:
-            return self._until
+        return self._until or self._last_rung()
+
+    def _last_rung(self) -> datetime:
         try:
             return datetime.fromisoformat(self._keeper.kept(_RUNG) or "")
         except ValueError:
@@ -165,15 +171,18 @@ class Arrivals:
         if reminder is None:
             return None
         now = self._clock.now()
-        at = now.local + SNOOZE
-        if at.second or at.microsecond:
-            at = at.replace(second=0, microsecond=0) + timedelta(minutes=1)
+        # By the instant, for the clock may be put back meanwhile; alarms know no seconds.
+        until = now.utc + SNOOZE
+        if until.second or until.microsecond:
+            until = until.replace(second=0, microsecond=0) + timedelta(minutes=1)
+        at = self._clock.wall(until)
         again = reminder.model_copy(
             update={
                 "id": new_id(now.utc, self._rng),
                 "of": reminder.of or reminder_id(alarm),
                 "at": at.time(),
                 "day": at.date(),
+                "fold": at.fold,
                 "minutes_before": 0,
                 "paused_until": None,
             }

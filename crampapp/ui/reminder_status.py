@@ -47,7 +47,7 @@ def lines(status: NotifierStatus, *, anything_set: bool) -> list[Line]:
             _("This device can be reached")
             if status.subscribed
             else _("This device cannot be reached yet"),
-            _("Tap “Turn on reminders”."),
+            _subscribing(status),
         )
     )
     found.append(
@@ -55,7 +55,7 @@ def lines(status: NotifierStatus, *, anything_set: bool) -> list[Line]:
             "known",
             status.known,
             _("The relay has your times") if status.known else _("The relay has no times of yours"),
-            _("Look again when you are online.") if anything_set else _("Set a reminder first."),
+            _telling(status) if anything_set else _("Set a reminder first."),
         )
     )
     if status.problem:
@@ -78,6 +78,8 @@ def facts(status: NotifierStatus, now: Moment) -> list[str]:
 def steps(status: NotifierStatus) -> list[str]:
     """How to set it up on this kind of device."""
     allow = _("Tap “Turn on reminders” and allow notifications.")
+    if status.permission is Permission.DENIED:
+        allow = _("Allow notifications for this app in the settings of the phone or the browser.")
     test = _("Send yourself a test.")
     if not status.offered or status.rings:
         return []
@@ -141,6 +143,18 @@ def _permission(status: NotifierStatus) -> Line:
         case Permission.UNSUPPORTED:
             cure = _("This browser cannot show any.")
     return Line("permission", False, _("Notifications are not allowed"), cure)
+
+
+def _subscribing(status: NotifierStatus) -> str:
+    if status.permission in (Permission.UNASKED, Permission.GRANTED):
+        return _("Tap “Turn on reminders”.")
+    return _("It needs notifications to be allowed.")
+
+
+def _telling(status: NotifierStatus) -> str:
+    if status.subscribed and status.permission is Permission.GRANTED:
+        return _("Look again when you are online.")
+    return _subscribing(status)
 
 
 def _problem(problem: str) -> tuple[str, str]:

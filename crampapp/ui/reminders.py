@@ -1,7 +1,6 @@
-"""The verbs of reminders: setting them, and seeing to it that they can ring.
+"""The verbs of reminders: reading them, and setting them.
 
-A reminder is kept in the store first; then everything that rings is told to the notifier as a
-whole, so that what rings is always what is set.
+A reminder is kept in the store first; then it is seen to that it rings.
 """
 
 import asyncio
@@ -12,12 +11,12 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from crampapp.domain.identifier import new_id
-from crampapp.platform.bridge import Bridge
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
-from crampapp.platform.notifier import Notifier, Permission, TestOutcome
+from crampapp.platform.notifier import Notifier
 from crampapp.ui.arrivals import Arrivals
 from crampapp.ui.records import Records
+from crampapp.ui.ringing import Ringing
 from crampapp.ui.state import AppState
 
 if TYPE_CHECKING:
@@ -44,22 +43,24 @@ class Reminders:
         *,
         notifier: Notifier,
         clock: Clock,
-        bridge: Bridge,
         keeper: Keeper,
         rng: random.Random,
     ) -> None:
         self._state = state
         self._records = records
-        self._notifier = notifier
         self._clock = clock
-        self._bridge = bridge
         self._keeper = keeper
         self._rng = rng
-        self._ringing = asyncio.Lock()
-        self._telling: asyncio.Task[None] | None = None
         self._loading: asyncio.Future[None] | None = None
         self.arrivals = Arrivals(
             state, records, save=self.save, drunk=self.drunk, clock=clock, keeper=keeper, rng=rng
+        )
+        self.ringing = Ringing(
+            state,
+            read=self._read,
+            see_missed=self.arrivals.see_missed,
+            notifier=notifier,
+            clock=clock,
         )
 
     # Reading
@@ -96,7 +97,7 @@ class Reminders:
             not_offered_on=self._keeper.kept(_OFFER) or "",
         )
         if reminders or before.reminders:
-            self._tell()
+            self.ringing.tell()
         await self.drunk()
 
     # Setting
@@ -125,7 +126,7 @@ class Reminders:
         reminding = await self._read()
         others = [one for one in reminding.reminders if one.id != reminder.id]
         self._set(reminders=(*others, reminder))
-        self._tell()
+        self.ringing.tell()
         return True
 
     async def remove(self, id: str) -> None:
@@ -140,7 +141,7 @@ class Reminders:
         reminding = await self._read()
         kept = tuple(one for one in reminding.reminders if one.id not in gone)
         self._set(reminders=kept)
-        self._tell()
+        self.ringing.tell()
 
     async def set_bedtime(self) -> bool:
         """The usual bedtime stretch, every day.
@@ -192,26 +193,16 @@ class Reminders:
         """Let it rest until a day, or ring again from now on."""
         await self.save(reminder.model_copy(update={"paused_until": until}))
 
-    async def enough_for_today(self) -> None:
-        """Enough was drunk: no reminder tells to drink again today."""
-        from crampapp.domain.reminder import ReminderKind
-
-        for reminder in (await self._read()).reminders:
-            ring = (await self._read()).next(self._now, [reminder])
-            by_day = reminder.kind is ReminderKind.DRINKS_BY_DAY
-            if by_day and ring and ring.day == self._now.date():
-                await self.skip(reminder)
-
     async def go_by(self, hydration: "HydrationProfile") -> None:
         """Follow what the person has told about drinking; it is kept already."""
         reminding = await self._read()
         self._set(hydration=hydration)
         if reminding.reminders:
-            self._tell()
+            self.ringing.tell()
         await self.drunk()
 
     async def drunk(self) -> None:
-        """Something was drunk: whose own goal is met is told to drink no more today."""
+        """What was drunk today has changed: whose own goal is met is told to drink no more."""
         from crampapp.store import StoreError
         from crampapp.ui.goal import is_met
 
@@ -223,8 +214,10 @@ class Reminders:
         except StoreError:
             log.exception("whether it is enough for today is not known")
             return
-        if enough:
-            await self.enough_for_today()
+        before = (await self._read()).alarms
+        self._set(enough_on=today if enough else None)
+        if (await self._read()).alarms != before:
+            self.ringing.tell()
 
     async def set_quiet(self, quiet: "QuietHours") -> None:
         """When nobody is told to drink."""
@@ -234,87 +227,9 @@ class Reminders:
         settings = await store.one(Settings) or Settings()
         await store.save(settings.model_copy(update={"quiet": quiet}))
         self._set(quiet=quiet)
-        self._tell()
-
-    # Ringing
-
-    async def told(self) -> None:
-        """Return when the notifier has been told of the last change."""
-        if self._telling:
-            await self._telling
-
-    async def look(self) -> None:
-        """Look again how it stands with what rings."""
-        reminding = await self._read()
-        if reminding.alarms:
-            await self._ring()
-        else:
-            status = await self._notifier.status()
-            self._set(status=status)
-
-    async def ask(self) -> Permission:
-        """Ask for permission to ring, and use it."""
-        permission = await self._notifier.ask()
-        await self.look()
-        return permission
-
-    async def test(self) -> TestOutcome:
-        """Send a notification now, and tell what became of it."""
-        outcome = await self._notifier.test()
-        await self.look()
-        return outcome
-
-    # The calendar
-
-    @property
-    def can_share(self) -> bool:
-        """Whether there is a page that can give files away."""
-        return self._bridge.leads
-
-    async def share_calendar(self) -> None:
-        """Give away all times as a calendar file.
-
-        Raises:
-            OSError: What writes such files could not be fetched.
-        """
-        from crampapp.platform.late import provide
-        from crampapp.ui.reminder_words import wording
-
-        for package in ("tzdata", "python-dateutil", "icalendar"):
-            await provide(package)
-        from crampapp.platform.calendar import TYPE, calendar
-
-        reminding = await self._read()
-        titles = {
-            alarm.id: wording(reminder)
-            for alarm in reminding.alarms
-            if (reminder := reminding.of_alarm(alarm.id))
-        }
-        text = calendar(reminding.alarms, titles, self._clock.now())
-        self._bridge.post("share_file", name="crampapp.ics", type=TYPE, text=text)
+        self.ringing.tell()
 
     # How
-
-    def _tell(self) -> None:
-        """Have it ring; nobody waits for a relay, which may be far away."""
-        self._telling = asyncio.create_task(self._ring())
-
-    async def _ring(self) -> None:
-        """Have the notifier ring what is set now, whatever it was told before."""
-        async with self._ringing:
-            reminding = self._state.reminding
-            assert reminding is not None
-            told = {one.id: one.wording for one in reminding.reminders if one.wording}
-            wordings = {
-                alarm.id: told[reminder.id]
-                for alarm in reminding.alarms
-                if (reminder := reminding.of_alarm(alarm.id)) and reminder.id in told
-            }
-            status = await self._notifier.schedule(
-                reminding.alarms, self._clock.now().zone, wordings
-            )
-            self._set(status=status)
-        await self.arrivals.see_missed()
 
     async def _read(self) -> "Reminding":
         if self._loading is None or self._state.reminding is None:

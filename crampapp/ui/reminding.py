@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from crampapp.domain.alarm import GRACE, Alarm
-from crampapp.domain.alarms import Ring, alarms, in_force, next_ring, reminder_id, rings
+from crampapp.domain.alarms import Ring, alarms, in_force, next_ring, reminder_id, rested, rings
 from crampapp.domain.episode import Episode
 from crampapp.domain.hydration import HydrationProfile, may_remind_to_drink
 from crampapp.domain.quiet_hours import QuietHours
@@ -38,6 +38,8 @@ class Reminding:
     quiet: QuietHours = field(default_factory=QuietHours)
     hydration: HydrationProfile | None = None
     """What the person told about drinking; ``None``: nothing yet."""
+    enough_on: date | None = None
+    """The day on which the person has drunk what they set out to drink."""
     status: NotifierStatus | None = None
     """How it stands with what rings while the app is closed; ``None``: not known yet."""
     ringing: Ring | None = None
@@ -56,7 +58,8 @@ class Reminding:
 
     @property
     def in_force(self) -> list[Reminder]:
-        return in_force(self.reminders, may_drink=self.may_drink)
+        """Those that ring, as they do today."""
+        return in_force(self.reminders, may_drink=self.may_drink, enough_on=self.enough_on)
 
     @property
     def may_drink(self) -> bool:
@@ -87,8 +90,12 @@ class Reminding:
 
     def next(self, now: datetime, of: Iterable[Reminder] | None = None) -> Ring | None:
         """What rings next after a wall time, of these or of all."""
-        chosen = self.in_force if of is None else [one for one in of if one in self.in_force]
-        return next_ring(chosen, self.quiet, now)
+        ids = {one.id for one in (self.reminders if of is None else of)}
+        return next_ring([one for one in self.in_force if one.id in ids], self.quiet, now)
+
+    def next_of(self, draft: Reminder, now: datetime) -> Ring | None:
+        """What would ring next after a wall time of one that is not kept yet."""
+        return next_ring([rested(draft, self.enough_on)], self.quiet, now)
 
     def is_late(self, ring: Ring, now: datetime) -> bool:
         """Whether it is of no use any more at a wall time."""

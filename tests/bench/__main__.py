@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.bench import (
     checker,
+    history,
     insights,
     relay,
     relief,
@@ -16,6 +17,7 @@ from tests.bench import (
     store,
     store_in_browser,
     timeline,
+    ui,
     web,
 )
 
@@ -24,9 +26,11 @@ GROUPS = {
     "relief": relief.figures,
     "checker": checker.figures,
     "insights": insights.figures,
+    "history": history.figures,
     "store": store.figures,
     "store.browser": store_in_browser.figures,
     "report": report.figures,
+    "ui": ui.figures,
     "relay": relay.figures,
     "start": start.figures,
     "timeline": timeline.figures,

@@ -61,16 +61,36 @@ async ([verb, data]) => {
 }
 """
 
+LEAD = """
+async () => {
+  const text = await (await fetch("./")).text();
+  const shell = new DOMParser().parseFromString(text, "text/html");
+  const main = shell.querySelector("script[type=module]");
+  document.body.append(shell.getElementById("config"), main);
+  await import(new URL("reminders.js", main.src).href);
+}
+"""
+
+
+def lead(page: Page, url: str) -> None:
+    """Load the app's page as far as it is about reminders, without Flutter and Python.
+
+    Our service worker answers it, and what rings is started as it is when Python leads.
+    """
+    page.goto(f"{url}build.json")
+    page.evaluate(LEAD)
+
 
 class Ringing:
     """App and relay at one address, a push service at another, in one thread of their own."""
 
-    def __init__(self, web: Path, data: Path) -> None:
+    def __init__(self, web: Path, data: Path, origins: tuple[str, ...]) -> None:
         self.now = START
         self.data = data
         self.subscription: Browser | None = None
         """What this browser has."""
         self._web = web
+        self._origins = origins
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever)
         self._thread.start()
@@ -88,6 +108,7 @@ class Ringing:
             public_url=self.url,
             contact="mailto:somebody@crampapp.org",
             push_services=(self.push.origin,),
+            origins=self._origins,
             # It rings when told.
             poll_s=1e6,
             limits=Limits(requests=MANY, new_devices=MANY, changes=MANY, tests=MANY),
@@ -156,9 +177,9 @@ class Ringing:
 
 
 @contextmanager
-def ringing(web: Path, data: Path) -> Iterator[Ringing]:
-    """All of it, until the end."""
-    opened = Ringing(web, data)
+def ringing(web: Path, data: Path, origins: tuple[str, ...] = ()) -> Iterator[Ringing]:
+    """All of it, until the end; pages of other origins may use the relay where they are given."""
+    opened = Ringing(web, data, origins)
     try:
         yield opened
     finally:

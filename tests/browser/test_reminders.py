@@ -1,4 +1,7 @@
-"""Reminders from the relay's clock to the screen that a tap opens, in a real browser."""
+"""Reminders from the relay's clock to the screen that a tap opens, in a real browser.
+
+The app itself starts where that matters; else its page does what it does about reminders alone.
+"""
 
 import json
 import shutil
@@ -10,8 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.browsing import App, Profile, Server
-from tests.browser.ringing import ASK, Phone, Ringing, ask, ringing
+from tests.browser.browsing import Profile, Server
+from tests.browser.ringing import ASK, Phone, Ringing, ask, lead, ringing
 from tests.browser.shell import inbox, until
 
 ALARM = {"id": "stretch", "kind": "bedtime_stretch", "at": "22:15", "days": [1, 2, 3, 4, 5, 6, 7]}
@@ -41,29 +44,27 @@ def world(web: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ringi
 
 
 @pytest.fixture(scope="module")
-def app(browser: Profile, world: Ringing) -> App:
-    """The app, open and kept for offline use."""
+def tab(browser: Profile, world: Ringing) -> Page:
+    """The app has been opened, and is kept for offline use."""
     browser.context.grant_permissions(["notifications"], origin=world.url)
     world.attach(browser.context)
     opened = browser.open(world.url)
     opened.wait_until_offline_ready()
-    return opened
+    return opened.page
 
 
 @pytest.fixture(scope="module")
-def phone(browser: Profile, app: App, world: Ringing) -> Phone:
+def phone(browser: Profile, tab: Page, world: Ringing) -> Phone:
     return Phone(browser, world.url)
 
 
 @pytest.fixture
-def page(app: App, world: Ringing, phone: Phone) -> Page:
+def page(tab: Page, world: Ringing, phone: Phone) -> Page:
     """A page where nothing is set, on a phone that shows nothing."""
-    if not app.page.url.startswith(world.url):
-        app.goto(world.url)
-    ask(app.page, "forget")
+    lead(tab, world.url)
+    ask(tab, "forget")
     phone.clear()
-    app.page.evaluate("location.hash = '#/'")
-    return app.page
+    return tab
 
 
 def set_alarm(page: Page) -> Any:
@@ -236,16 +237,27 @@ def refuse_the_subscription(world: Ringing) -> None:
     "lose", [lose_the_keys, lose_everything, lose_the_subscription, refuse_the_subscription]
 )
 def test_the_next_start_repairs(
-    app: App, page: Page, world: Ringing, phone: Phone, lose: Callable[[Ringing], None]
+    page: Page, world: Ringing, phone: Phone, lose: Callable[[Ringing], None]
 ) -> None:
     set_alarm(page)
     before = world.subscription
     lose(world)
-    app.goto(world.url)
+    lead(page, world.url)
     until_it_will_ring(page)
     assert world.subscription is not before
     phone.bring(rung(world))
     assert phone.shown(1)[0]["title"] == WORDINGS["stretch"]
+
+
+def test_a_start_of_the_app_leaves_the_service_worker_and_repairs(
+    browser: Profile, page: Page, world: Ringing
+) -> None:
+    set_alarm(page)
+    before = world.subscription
+    lose_everything(world)
+    browser.open(world.url)
+    until_it_will_ring(page)
+    assert world.subscription is not before
     scripts = page.evaluate(
         "navigator.serviceWorker.getRegistrations()"
         ".then((all) => all.map((one) => one.active.scriptURL))"
@@ -263,32 +275,34 @@ def until_it_will_ring(page: Page) -> None:
 
 
 def test_a_start_that_has_nothing_to_repair_keeps_the_subscription(
-    app: App, page: Page, world: Ringing
+    page: Page, world: Ringing
 ) -> None:
     set_alarm(page)
     before = world.subscription
-    app.goto(world.url)
+    lead(page, world.url)
     until_it_will_ring(page)
     assert world.subscription is before
     assert len(world.devices()) == 1
 
 
 def test_a_start_without_reminders_does_not_ask_the_relay(
-    app: App, page: Page, world: Ringing, browser: Profile
+    page: Page, world: Ringing, browser: Profile
 ) -> None:
     browser.requests.clear()
-    app.goto(world.url)
-    app.wait_until_offline_ready()
+    lead(page, world.url)
+    # It looks there first, and is done when that has been answered.
+    page.evaluate(f"navigator.serviceWorker.ready.then({FACTS})")
+    assert browser.requests
     assert not [url for url in browser.requests if "/v1/" in url]
 
 
 def test_in_another_zone_the_next_start_tells_the_relay(
-    app: App, page: Page, world: Ringing, browser: Profile
+    page: Page, world: Ringing, browser: Profile
 ) -> None:
     set_alarm(page)
     session = browser.context.new_cdp_session(page)
     session.send("Emulation.setTimezoneOverride", {"timezoneId": "Asia/Tokyo"})
-    app.goto(world.url)
+    lead(page, world.url)
     until_it_will_ring(page)
     assert [device["zone"] for device in world.devices()] == ["Asia/Tokyo"]
     session.send("Emulation.setTimezoneOverride", {"timezoneId": ""})
@@ -296,7 +310,7 @@ def test_in_another_zone_the_next_start_tells_the_relay(
 
 
 def test_a_device_that_is_somebody_elses_at_the_relay_becomes_another_and_rings_once(
-    app: App, page: Page, world: Ringing
+    page: Page, world: Ringing
 ) -> None:
     set_alarm(page)
     page.evaluate(
@@ -313,7 +327,7 @@ def test_a_device_that_is_somebody_elses_at_the_relay_becomes_another_and_rings_
         })"""
     )
     assert not ask(page, "status")["known"]
-    app.goto(world.url)
+    lead(page, world.url)
     until_it_will_ring(page)
     assert len(world.devices()) == 2
     rung(world)
@@ -366,26 +380,33 @@ def test_without_permission_alarms_are_kept_and_ring_once_it_is_there(
     assert ask(page, "status")["known"]
 
 
-def test_a_browser_that_never_answers_to_subscribe_is_given_up(app: App, page: Page) -> None:
+HURRY = """
+() => {
+  const wait = setTimeout;
+  window.setTimeout = (work, ms, ...given) => wait(work, ms / 20, ...given);
+}
+"""
+"""What is waited for at most passes faster."""
+
+
+def test_a_browser_that_never_answers_to_subscribe_is_given_up(page: Page) -> None:
+    page.evaluate(HURRY)
     page.evaluate("() => { PushManager.prototype.subscribe = () => new Promise(() => {}); }")
     status = set_alarm(page)
     assert (status["subscribed"], status["known"]) == (False, False)
     assert status["problem"] == "timeout"
-    app.page.reload()
-    app.wait_until_ready()
 
 
 def test_a_static_host_has_no_push(browser: Profile, server: Server) -> None:
-    app = App(browser.context.new_page())
-    app.goto(server.url)
-    app.wait_until_offline_ready()
-    status = ask(app.page, "schedule", alarms=[ALARM], wordings={})
+    page = browser.context.new_page()
+    lead(page, server.url)
+    status = ask(page, "schedule", alarms=[ALARM], wordings={})
     assert (status["offered"], status["known"], status["problem"]) == (False, False, "")
-    app.page.close()
+    page.close()
 
 
 def test_what_is_forgotten_without_a_connection_is_forgotten_by_the_relay_later(
-    app: App, page: Page, world: Ringing
+    page: Page, world: Ringing
 ) -> None:
     set_alarm(page)
     world.stop()
@@ -393,7 +414,7 @@ def test_what_is_forgotten_without_a_connection_is_forgotten_by_the_relay_later(
     assert world.subscription is None
     assert set(page.evaluate(FACTS)) == {"leaving"}
     world.start()
-    app.goto(world.url)
+    lead(page, world.url)
     until(page, f"({FACTS})().then((facts) => !('leaving' in facts))")
     assert world.devices() == []
 
@@ -428,6 +449,7 @@ def test_a_test_is_called_shown_when_the_service_worker_has_shown_it(
 
 
 def test_a_test_that_the_push_service_took_and_nobody_saw_is_not_called_shown(page: Page) -> None:
+    page.evaluate(HURRY)
     assert ask(page, "test") == {"outcome": "accepted_not_shown"}
 
 

@@ -102,6 +102,13 @@ def test_a_time_that_comes_twice_rings_once() -> None:
     ]
 
 
+def test_the_second_of_two_times_rings_where_it_is_asked_for() -> None:
+    after, until = datetime(2026, 10, 24, 12, tzinfo=UTC), datetime(2026, 10, 26, 12, tzinfo=UTC)
+    second = alarm(time(2, 30), day=date(2026, 10, 25), fold=1)
+    assert rings(second, "Europe/Berlin", after, until) == ["10-25 01:30"]
+    assert rings(second, "Europe/Moscow", after, until) == ["10-24 23:30"]
+
+
 def test_lord_howe_moves_by_half_an_hour() -> None:
     after, until = datetime(2026, 10, 2, 20, tzinfo=UTC), datetime(2026, 10, 4, 20, tzinfo=UTC)
     found = rings(alarm(time(2, 10)), "Australia/Lord_Howe", after, until)

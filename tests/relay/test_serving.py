@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from crampapp.pwa.build import RELAY_KEY
 from crampapp.pwa.serve import create_app
 from crampapp.relay.relay import Relay
 from tests.relay.conftest import EVENING, Phone
@@ -25,6 +26,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "web").mkdir()
     (tmp_path / "web/index.html").write_text("hello")
     (tmp_path / "web/build.json").write_text('{"build": "b7"}')
+    (tmp_path / "web/v1").mkdir()
+    (tmp_path / "web" / RELAY_KEY).write_text('{"public_key": null}')
     return tmp_path / "web"
 
 
@@ -59,6 +62,7 @@ async def test_app_and_relay_share_one_server(
         assert (await client.get("/")).text == "hello"
         assert (await client.get("/healthz")).json() == {"status": "ok", "build": "b7"}
         assert (await client.get("/openapi.json")).json()["info"]["title"] == "crampapp relay"
+        assert (await client.get("/v1/key")).json() == {"public_key": relay.keys.current}
         phone = Phone(client, service.subscribe())
         answer = await phone.put(EVENING)
         assert answer.status_code == 201
@@ -69,7 +73,8 @@ async def test_app_and_relay_share_one_server(
 async def test_without_a_relay_there_is_no_push_at_this_address(folder: Path) -> None:
     transport = httpx.ASGITransport(create_app(folder))
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-        assert (await client.get("/v1/key")).status_code == 404
+        assert (await client.get("/v1/key")).json() == {"public_key": None}
+        assert (await client.get("/v1/devices/x")).status_code == 404
         assert (await client.get("/healthz")).json() == {"status": "ok", "build": "b7"}
 
 

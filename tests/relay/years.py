@@ -259,9 +259,10 @@ def _spans(rng: random.Random, count: int, days: int, hours: float) -> list[Span
 
 
 def _counted(world: World, phones: list[Device], outcomes: dict[Ring, str], end: datetime) -> Year:
-    # At the very end some are on their way still.
+    # At the very end some are on their way still; an outage may last beyond it.
     due = {ring for phone in phones for ring in phone.rings(end - timedelta(hours=1))}
-    allowed = {ring for phone in phones for ring in phone.rings(end, beyond=EARLY)}
+    last = max(end, world.now)
+    allowed = {ring for phone in phones for ring in phone.rings(last, beyond=EARLY)}
     missed = {ring for ring in due if outcomes.get(ring) == "missed"}
     trouble = [*world.outages, *world.refusals]
     trouble += [(crash, crash + ledger.LEASE) for crash in world.crashes]

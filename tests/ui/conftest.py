@@ -5,6 +5,7 @@ import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,7 +15,7 @@ from crampapp.domain.moment import Moment
 from crampapp.platform.clock import TICK_S
 from crampapp.platform.keeper import MemoryKeeper
 from crampapp.platform.notifier import Notifier, NullNotifier
-from crampapp.platform.outside import File, Lasting, Words
+from crampapp.platform.outside import File, Lasting, Sending, Sent, Words
 from crampapp.platform.signals import PageSignals
 from crampapp.store import Kind, Store
 from crampapp.store.inbox import MemoryInbox
@@ -38,7 +39,11 @@ class FixedClock:
         self._ticked = asyncio.Event()
 
     def now(self) -> Moment:
-        return Moment(utc=self.local.replace(tzinfo=UTC), zone=self.zone, local=self.local)
+        utc = self.local.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
+        return Moment(utc=utc, zone=self.zone, local=self.local)
+
+    def wall(self, utc: datetime) -> datetime:
+        return utc.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
 
     async def tick(self, every: float = TICK_S) -> None:
         await self._ticked.wait()
@@ -88,8 +93,11 @@ class FakeOutside:
     def __init__(self) -> None:
         self.promises = False
         self.takes = True
+        self.refuses = False
         self.taken: dict[str, File] = {}
         self.choice: File | None = None
+        self.way = Sent.SHARED
+        self.sent: list[Sending] = []
         self.erased = 0
 
     async def lasting(self, *, ask: bool = False) -> Lasting:
@@ -99,9 +107,15 @@ class FakeOutside:
         return self.choice
 
     async def hand_over(self, file: File, name: str, words: Words) -> bool:
+        if self.refuses:
+            raise OSError(28, "No space left on device")
         if self.takes:
             self.taken[name] = file
         return self.takes
+
+    async def send(self, sending: Sending) -> Sent:
+        self.sent.append(sending)
+        return self.way
 
     async def erase(self, words: Words) -> None:
         self.erased += 1

@@ -1,12 +1,15 @@
 """What arrives: from the inbox, in the open app, and from a notification."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import BaseModel
 
+from crampapp.domain.alarm import next_due
 from crampapp.domain.drink import Drink
 from crampapp.domain.hydration import HydrationProfile
 from crampapp.domain.identifier import new_id
@@ -230,6 +233,62 @@ async def test_a_snoozed_one_can_be_snoozed_again(launch: Launch) -> None:
     await client.go(f"/prevent/reminder/{again.id}")
     await client.tap("snooze")
     assert client.says("Again at 22:35.")
+
+
+@pytest.mark.parametrize(
+    ("minute", "fold", "again"),
+    [
+        (20, 0, "2026-10-25T00:30Z"),
+        # Ten minutes on, the clock has been put back.
+        (55, 0, "2026-10-25T01:05Z"),
+        (20, 1, "2026-10-25T01:30Z"),
+        (55, 1, "2026-10-25T02:05Z"),
+    ],
+)
+async def test_a_snooze_while_clocks_are_put_back_rings_ten_minutes_later(
+    launch: Launch, minute: int, fold: int, again: str
+) -> None:
+    notifier = FakeNotifier()
+    late = BEDTIME.model_copy(update={"at": time(2, 15)})
+    now = datetime(2026, 10, 25, 2, minute, fold=fold)
+    client = await launch(
+        SHEET, files=await with_rows(late), now=now, zone="Europe/Berlin", notifier=notifier
+    )
+    await client.tap("snooze")
+    snoozed = next(alarm for alarm in notifier.alarms if alarm.day)
+    due = next_due(snoozed, ZoneInfo("Europe/Berlin"), client.clock.now().utc)
+    assert due == datetime.fromisoformat(again)
+    (kept,) = [one for one in await (await Store.open(client.files)).every(Reminder) if one.of]
+    assert kept.fold == snoozed.fold
+
+
+async def test_in_the_open_app_an_hour_that_comes_twice_rings_once(launch: Launch) -> None:
+    late = BEDTIME.model_copy(update={"at": time(2, 15)})
+    client = await launch(
+        SHEET,
+        files=await with_rows(late),
+        now=datetime(2026, 10, 25, 2, 14),
+        zone="Europe/Berlin",
+        notifier=NullNotifier(),
+    )
+    await client.advance(60)
+    assert len(client.snacks()) == 1
+    await client.advance(25 * 60)
+    client.clock.local = datetime(2026, 10, 25, 2, 14, fold=1)
+    await client.advance(60)
+    assert len(client.snacks()) == 1
+    await client.tap("snooze")
+    await client.advance(600)
+    assert len(client.snacks()) == 2
+
+
+async def test_a_snooze_that_could_not_reach_the_relay_says_so(launch: Launch) -> None:
+    notifier = FakeNotifier()
+    client = await launch(SHEET, files=await with_rows(BEDTIME), now=EVENING, notifier=notifier)
+    notifier.now = replace(notifier.now, known=False, problem="offline")
+    await client.tap("snooze")
+    assert client.says("Again at 22:25, if you leave the app open.")
+    assert not client.says("Again at 22:25.")
 
 
 async def test_a_snooze_says_when_only_the_open_app_can_ring(launch: Launch) -> None:

@@ -14,20 +14,13 @@ from crampapp.domain.identifier import new_id
 from crampapp.domain.quiet_hours import QuietHours
 from crampapp.domain.reminder import DrinkTime, Reminder, ReminderKind
 from crampapp.domain.settings import Settings
-from crampapp.platform.keeper import MemoryKeeper
 from crampapp.platform.notifier import NotifierStatus
 from crampapp.store import Code, Store, StoreError
-from crampapp.store.inbox import MemoryInbox
 from crampapp.store.memory import MemoryFiles
-from crampapp.ui.records import Records
-from crampapp.ui.reminders import Reminders
-from crampapp.ui.state import AppState
 
 from .conftest import (
     MORNING,
-    FixedClock,
     Launch,
-    RecordingBridge,
     Session,
     SlowFiles,
     episode,
@@ -226,6 +219,33 @@ async def test_whose_own_goal_is_met_is_told_to_drink_no_more_today(launch: Laun
         "01BED": None,
         **{f"01D_{number}": tomorrow for number in range(1, 5)},
     }
+    await client.go("/prevent/reminders/change/01D")
+    assert client.says("Next: tomorrow, 09:00")
+
+
+async def test_a_drink_that_was_noted_by_mistake_is_not_enough_for_today(launch: Launch) -> None:
+    notifier = FakeNotifier()
+    goal = MAY_DRINK.model_copy(update={"target_ml": 500})
+    files = await with_rows(DRINKS, goal)
+    client = await launch("/prevent/drinks", files=files, notifier=notifier)
+    await client.tap("cup-250")
+    await client.tap("cup-250")
+    assert None not in {alarm.not_before for alarm in notifier.alarms}
+    await client.tap("undo")
+    assert {alarm.not_before for alarm in notifier.alarms} == {None}
+
+
+async def test_what_was_enough_yesterday_is_asked_for_again_today(launch: Launch) -> None:
+    goal = MAY_DRINK.model_copy(update={"target_ml": 500})
+    files = await with_rows(DRINKS, goal)
+    notifier = FakeNotifier()
+    client = await launch("/prevent/drinks", files=files, notifier=notifier)
+    await client.tap("cup-500")
+    tomorrow = MORNING + timedelta(days=1)
+    assert {alarm.not_before for alarm in notifier.alarms} == {tomorrow.date()}
+    client = await launch("/prevent/reminders", files=files, notifier=notifier, now=tomorrow)
+    assert client.says("Next: 11:00")
+    assert {alarm.not_before for alarm in notifier.alarms} == {None}
 
 
 async def test_who_comes_to_limit_fluids_is_told_to_drink_no_more(launch: Launch) -> None:
@@ -324,37 +344,6 @@ async def test_single_ones_of_past_days_are_cleared_away(launch: Launch) -> None
     )
     client = await launch(files=await with_rows(past, BEDTIME))
     assert await kept(client) == [BEDTIME]
-
-
-async def test_what_was_enough_for_today_rings_tomorrow() -> None:
-    files = await with_rows(DRINKS, BEDTIME, MAY_DRINK)
-    notifier, state = FakeNotifier(), AppState()
-    records = Records(
-        state,
-        open_store=lambda: Store.open(files),
-        open_inbox=MemoryInbox,
-        run=lambda work: None,
-        development=False,
-    )
-    reminders = Reminders(
-        state,
-        records,
-        notifier=notifier,
-        clock=FixedClock(MORNING),
-        bridge=RecordingBridge(),
-        keeper=MemoryKeeper(),
-        rng=random.Random(1),
-    )
-    await reminders.enough_for_today()
-    await reminders.told()
-    tomorrow = MORNING.date() + timedelta(days=1)
-    assert {alarm.id: alarm.not_before for alarm in notifier.alarms} == {
-        "01BED": None,
-        "01D_1": tomorrow,
-        "01D_2": tomorrow,
-        "01D_3": tomorrow,
-        "01D_4": tomorrow,
-    }
 
 
 class TestOffer:

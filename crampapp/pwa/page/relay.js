@@ -73,7 +73,7 @@ async function ask(base, path, { method = "GET", secret, content } = {}) {
 const askOf = (base, { id, secret }, more = {}) =>
   ask(base, `v1/devices/${id}${more.verb ?? ""}`, { ...more, secret });
 
-// Its public key; null at a host of files alone.
+// Its public key; null at a host of files alone, which has a file that says so.
 async function keyOf(base) {
   const { status, content } = await ask(base, "v1/key");
   const key = status === 200 && typeof content?.public_key === "string" ? content.public_key : null;

@@ -24,6 +24,7 @@ def ReminderSheet(
     wide: bool,
     on_done: Callable[[], Awaitable[None]],
     on_snooze: Callable[[], Awaitable[datetime | None]],
+    on_told: Callable[[], Awaitable[None]],
     on_drank: Callable[[], Awaitable[bool]],
     on_leave: OnTap,
 ) -> ft.Control:
@@ -39,24 +40,25 @@ def ReminderSheet(
         wide: Whether there is room to spare at the sides.
         on_done: Notes that it is done.
         on_snooze: Rings again in ten minutes; tells when, or nothing if it cannot.
+        on_told: Returns when whatever rings has been told, or could not be.
         on_drank: Notes a glass; tells whether that is durable.
         on_leave: Leaves.
     """
     said, set_said = ft.use_state("")
+    not_again: datetime | None = None
+    again, set_again = ft.use_state(not_again)
 
     async def done() -> None:
         await on_done()
         on_leave()
 
     async def snooze() -> None:
-        again = await on_snooze()
-        if again is None:
-            set_said(_("It could not be set again. Nothing will ring."))
-        elif only_open:
-            words = _("Again at {time}, if you leave the app open.")
-            set_said(words.format(time=clock_time(again)))
-        else:
-            set_said(_("Again at {time}.").format(time=clock_time(again)))
+        at = await on_snooze()
+        if at is None:
+            return set_said(_("It could not be set again. Nothing will ring."))
+        set_said(_("Asking whether they can ring…"))
+        await on_told()
+        set_again(at)
 
     async def drank() -> None:
         if await on_drank():
@@ -67,6 +69,11 @@ def ReminderSheet(
     body: list[ft.Control] = [page_header(title, on_back=on_leave)]
     if line:
         body.append(quiet(line, Style.BODY_LARGE))
+    if again:
+        words = (
+            _("Again at {time}, if you leave the app open.") if only_open else _("Again at {time}.")
+        )
+        said = words.format(time=clock_time(again))
     if said:
         body.append(announced(text(said, Style.TITLE_LARGE)))
         body.append(button(_("Back"), on_leave, key="leave", size=Size.PLAYER))
