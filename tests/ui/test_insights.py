@@ -11,11 +11,12 @@ from flet_charts import BarChart, LineChart
 from crampapp.demo import demo_records
 from crampapp.domain.change import Change
 from crampapp.domain.hydration import HydrationProfile
+from crampapp.domain.insights.digest import Digest
 from crampapp.domain.routine_done import RoutineDone
 from crampapp.platform import late
 from crampapp.store import Store
-from crampapp.store.history import History
 from crampapp.store.memory import MemoryFiles
+from crampapp.store.sums import Recipe
 
 from .conftest import MORNING, Launch, Session, SlowFiles, episode
 
@@ -153,15 +154,21 @@ async def test_a_later_session_reads_the_month_under_way_only(
 @contextmanager
 def months_read() -> Iterator[set[tuple[int, int]]]:
     """The months whose records are read meanwhile for what they come to."""
-    of_history = History.month
+    of_store = Store.sums
     read = set()
 
-    def month(self: History, of: type, year: int, month: int) -> list:
-        read.add((year, month))
-        return of_history(self, of, year, month)
+    async def sums(
+        self: Store, recipe: Recipe[Digest], year: int, month: int, *, keep: bool
+    ) -> Digest:
+        def compute(*records: object) -> Digest:
+            read.add((year, month))
+            return recipe.compute(*records)
+
+        noted = recipe._replace(compute=compute)
+        return await of_store(self, noted, year, month, keep=keep)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(History, "month", month)
+        patch.setattr(Store, "sums", sums)
         yield read
 
 

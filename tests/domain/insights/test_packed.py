@@ -1,6 +1,7 @@
 """The counts of a month, written down and read again."""
 
 import json
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,10 @@ from crampapp.domain.insights.packed import VERSION, packed, unpacked
 
 from .records import cramp, drink, stretch, workout
 
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31))
 CRAMPS = st.builds(
     lambda at, **changes: cramp(at.isoformat(), **changes),
-    st.datetimes().map(lambda at: at.replace(year=2026, microsecond=0)),
+    MOMENTS,
     duration_s=st.integers(0, 5000),
     muscle=st.sampled_from(MuscleGroup),
     side=st.none() | st.sampled_from(Side),
@@ -23,7 +25,7 @@ CRAMPS = st.builds(
     eased_by=st.none() | st.sampled_from(["calf-1", "calf-2"]),
     eased_after_s=st.none() | st.integers(0, 900),
 )
-TIMES = st.datetimes().map(lambda at: at.replace(year=2026, microsecond=0).isoformat())
+TIMES = MOMENTS.map(datetime.isoformat)
 
 
 @given(
