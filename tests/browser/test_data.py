@@ -10,19 +10,15 @@ from typing import Any
 from playwright.sync_api import Error, Page
 
 from tests.browser.browsing import READY_MS, App, Profile, Server
+from tests.browser.keeping import DATA, backup, cramps, go
 from tests.store.test_data_format import program
 
-HOME, HISTORY, DATA = "#/", "#/history", "#/settings/data"
+HOME = "#/"
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 "
     "(KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1"
 )
 RECOVERED_S = 3
-
-
-def go(app: App, server: Server, address: str) -> None:
-    """To another screen of the same session, or begin one where there is none."""
-    app.goto(server.url + address)
 
 
 def keep_a_cramp(app: App, server: Server) -> None:
@@ -47,33 +43,9 @@ def in_another_tab(browser: Profile, url: str) -> App:
     return app
 
 
-def count(app: App, server: Server) -> int:
-    """How many cramps the history shows; leaves it again, so that it is read anew next time."""
-    go(app, server, HISTORY)
-    app.shows("Log a cramp")
-    app.page.wait_for_timeout(500)
-    found = app.text.count("Delete the cramp")
-    go(app, server, HOME)
-    app.button("Cramp now").wait_for()
-    return found
-
-
 def begin_anew(app: App) -> None:
     app.page.reload()
     app.wait_until_ready()
-
-
-def backup(app: App, folder: Path) -> Path:
-    """Make one on the screen that is open, and keep the file."""
-    app.shows("Your records take")
-    app.tap("Make a backup")
-    sheet = app.page.get_by_role("dialog", name="Your backup is ready")
-    with app.page.expect_download() as download:
-        sheet.get_by_role("button", name="Save it on this device").click()
-    file = folder / download.value.suggested_filename
-    download.value.save_as(file)
-    app.shows("Backup made")
-    return file
 
 
 def choose(page: Page, file: Path) -> None:
@@ -88,7 +60,8 @@ def test_a_backup_is_downloaded_read_by_a_stranger_and_restored_and_undone(
     app = browser.open(server.url + HOME)
     keep_a_cramp(app, server)
     go(app, server, DATA)
-    file = backup(app, tmp_path)
+    file = tmp_path / "mine.jsonl"
+    backup(app).save_as(file)
     said = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", program(), str(file)], capture_output=True, check=True
     )
@@ -103,11 +76,11 @@ def test_a_backup_is_downloaded_read_by_a_stranger_and_restored_and_undone(
     app.tap("Replace")
     app.shows("Replaced: ")
     begin_anew(app)
-    assert count(app, server) == len(lines)
+    assert cramps(app, server) == len(lines)
     go(app, server, DATA)
     app.tap("Undo the restore")
     app.shows("again as it was before")
-    assert count(app, server) == len(lines) + 1
+    assert cramps(app, server) == len(lines) + 1
 
 
 def test_the_sheet_is_left_by_escape_and_gives_the_focus_back(
@@ -129,7 +102,7 @@ def test_a_file_that_is_too_large_or_no_backup_is_refused_in_a_sentence(
 ) -> None:
     app = browser.open(server.url + HOME)
     keep_a_cramp(app, server)
-    before = count(app, server)
+    before = cramps(app, server)
     huge, photo = tmp_path / "huge.jsonl", tmp_path / "photo.jpg"
     with huge.open("wb") as file:
         file.truncate(500_000_000)
@@ -139,14 +112,14 @@ def test_a_file_that_is_too_large_or_no_backup_is_refused_in_a_sentence(
     app.shows("This file is larger than 64 MB")
     choose(app.page, photo)
     app.shows("This is not a backup of crampapp. Nothing was changed.")
-    assert count(app, server) == before
+    assert cramps(app, server) == before
 
 
 def test_a_second_tab_says_so_keeps_its_cramp_and_takes_over_when_asked(
     browser: Profile, server: Server
 ) -> None:
     first = browser.open(server.url + HOME)
-    before = count(first, server)
+    before = cramps(first, server)
     second = in_another_tab(browser, server.url)
     second.shows("Your history is open in another tab.")
     second.tap("Cramp now")
@@ -158,10 +131,10 @@ def test_a_second_tab_says_so_keeps_its_cramp_and_takes_over_when_asked(
     second.page.get_by_text("open in another tab").wait_for(state="detached", timeout=READY_MS)
     second.page.get_by_text("Waiting for the other tab").wait_for(state="detached")
     first.shows("Your history is open in another tab.")
-    assert count(second, server) == before + 1
+    assert cramps(second, server) == before + 1
     second.page.close()
     first.page.get_by_text("open in another tab").wait_for(state="detached", timeout=READY_MS)
-    assert count(first, server) == before + 1
+    assert cramps(first, server) == before + 1
 
 
 def test_the_store_of_a_tab_that_died_is_taken_over_within_three_seconds(
@@ -184,12 +157,13 @@ def crash(page: Page) -> None:
 
 
 def test_a_full_device_is_told_and_gives_a_backup_and_keeps_what_is_on_screen(
-    browser: Profile, server: Server, tmp_path: Path
+    browser: Profile, server: Server
 ) -> None:
     app = browser.open(server.url + HOME)
+    before = cramps(app, server)
     # A store that has written has been given room in advance.
     begin_anew(app)
-    before = count(app, server)
+    go(app, server, HOME)
     devtools = app.page.context.new_cdp_session(app.page)
     app.wait_until_offline_ready()
     quota(devtools, server, 1)
@@ -200,13 +174,13 @@ def test_a_full_device_is_told_and_gives_a_backup_and_keeps_what_is_on_screen(
         leave(app)
         app.shows("This device has no room left")
         go(app, server, DATA)
-        assert backup(app, tmp_path).read_text().count('"table":"episodes') == before
+        assert cramps(app, server) == before
     finally:
         quota(devtools, server, None)
     go(app, server, HOME)
     app.tap("Try again")
     app.page.get_by_text("not saved yet").wait_for(state="detached")
-    assert count(app, server) == before + 1
+    assert cramps(app, server) == before + 1
 
 
 def quota(devtools: Any, server: Server, size: int | None) -> None:
@@ -311,4 +285,4 @@ def test_deleting_everything_leaves_nothing_behind(browser: Profile, server: Ser
     app.page.unroute_all()
     app.goto(server.url)
     app.shows("Relief for leg cramps, step by step.")
-    assert count(app, server) == 0
+    assert cramps(app, server) == 0
