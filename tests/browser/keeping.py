@@ -4,14 +4,25 @@ from pathlib import Path
 
 from playwright.sync_api import Download
 
-from tests.browser.browsing import App, Server
+from tests.browser.browsing import App, Profile, Server
 
 DATA = "#/settings/data"
 
 
 def go(app: App, server: Server, address: str) -> None:
     """To another screen of the same session, or begin one where there is none."""
-    app.goto(server.url + address)
+    if app.page.url.partition("#")[0] == server.url:
+        # Where the browser is there already, it would begin anew.
+        app.page.evaluate("address => { location.hash = address }", address)
+    else:
+        app.goto(server.url + address)
+
+
+def at(browser: Profile, server: Server, address: str) -> App:
+    """A screen in the first tab."""
+    app = App(browser.context.pages[0])
+    go(app, server, address)
+    return app
 
 
 def backup(app: App) -> Download:

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Error, Page
 
 from tests.browser.browsing import READY_MS, App, Profile, Server
-from tests.browser.keeping import DATA, backup, cramps, go
+from tests.browser.keeping import DATA, at, backup, cramps, go
 from tests.store.test_data_format import program
 
 HOME = "#/"
@@ -57,7 +57,7 @@ def choose(page: Page, file: Path) -> None:
 def test_a_backup_is_downloaded_read_by_a_stranger_and_restored_and_undone(
     browser: Profile, server: Server, tmp_path: Path
 ) -> None:
-    app = browser.open(server.url + HOME)
+    app = at(browser, server, HOME)
     keep_a_cramp(app, server)
     go(app, server, DATA)
     file = tmp_path / "mine.jsonl"
@@ -86,7 +86,7 @@ def test_a_backup_is_downloaded_read_by_a_stranger_and_restored_and_undone(
 def test_the_sheet_is_left_by_escape_and_gives_the_focus_back(
     browser: Profile, server: Server
 ) -> None:
-    app = browser.open(server.url + DATA)
+    app = at(browser, server, DATA)
     app.tap("Choose a backup")
     sheet = app.page.get_by_role("dialog", name="Restore a backup")
     sheet.wait_for()
@@ -100,7 +100,7 @@ def test_the_sheet_is_left_by_escape_and_gives_the_focus_back(
 def test_a_file_that_is_too_large_or_no_backup_is_refused_in_a_sentence(
     browser: Profile, server: Server, tmp_path: Path
 ) -> None:
-    app = browser.open(server.url + HOME)
+    app = at(browser, server, HOME)
     keep_a_cramp(app, server)
     before = cramps(app, server)
     huge, photo = tmp_path / "huge.jsonl", tmp_path / "photo.jpg"
@@ -118,7 +118,7 @@ def test_a_file_that_is_too_large_or_no_backup_is_refused_in_a_sentence(
 def test_a_second_tab_says_so_keeps_its_cramp_and_takes_over_when_asked(
     browser: Profile, server: Server
 ) -> None:
-    first = browser.open(server.url + HOME)
+    first = at(browser, server, HOME)
     before = cramps(first, server)
     second = in_another_tab(browser, server.url)
     second.shows("Your history is open in another tab.")
@@ -140,7 +140,7 @@ def test_a_second_tab_says_so_keeps_its_cramp_and_takes_over_when_asked(
 def test_the_store_of_a_tab_that_died_is_taken_over_within_three_seconds(
     browser: Profile, server: Server
 ) -> None:
-    first = browser.open(server.url + HOME)
+    first = at(browser, server, HOME)
     first.shows("Cramp now")
     second = in_another_tab(browser, server.url)
     notice = second.shows("Your history is open in another tab.")
@@ -159,7 +159,7 @@ def crash(page: Page) -> None:
 def test_a_full_device_is_told_and_gives_a_backup_and_keeps_what_is_on_screen(
     browser: Profile, server: Server
 ) -> None:
-    app = browser.open(server.url + HOME)
+    app = at(browser, server, HOME)
     before = cramps(app, server)
     # A store that has written has been given room in advance.
     begin_anew(app)
@@ -219,7 +219,7 @@ def test_a_browser_is_asked_once_installed_and_believed_when_it_promises_to_keep
 ) -> None:
     browser.context.pages[0].goto("about:blank")
     browser.context.pages[0].add_init_script(COUNT_QUESTIONS)
-    app = browser.open(server.url + DATA)
+    app = at(browser, server, DATA)
     app.shows("This browser has not promised to keep it.")
     assert app.page.evaluate("asked") == 0
     app.page.evaluate("dispatchEvent(new Event('appinstalled'))")
@@ -263,7 +263,7 @@ async () => {
 
 
 def test_deleting_everything_leaves_nothing_behind(browser: Profile, server: Server) -> None:
-    app = browser.open(server.url + HOME)
+    app = at(browser, server, HOME)
     keep_a_cramp(app, server)
     app.wait_until_offline_ready()
     other = in_another_tab(browser, server.url)
