@@ -45,7 +45,7 @@ def test_who_has_none_of_it_is_free_and_may_be_reminded() -> None:
     assert target_ml(FREE, Profile(), TODAY) == 2000
 
 
-@pytest.mark.parametrize("risk", set(FluidRisk) - {FluidRisk.WATER_TABLETS})
+@pytest.mark.parametrize("risk", sorted(set(FluidRisk) - {FluidRisk.WATER_TABLETS}))
 def test_each_illness_and_each_limit_leaves_no_goal_and_no_reminder(risk: FluidRisk) -> None:
     told = FREE.answered(frozenset({risk}), sure=True)
     assert standing(told, Profile(), TODAY) is Standing.LIMITED
