@@ -17,6 +17,7 @@ import flet as ft
 from crampapp.content import guide
 from crampapp.content.messages import gettext as _
 from crampapp.domain.episode import MuscleGroup
+from crampapp.domain.install import Place, platform_of
 from crampapp.platform.bridge import Bridge, NullBridge, make_bridge
 from crampapp.platform.clock import Clock, SystemClock
 from crampapp.platform.keeper import Keeper, make_keeper
@@ -27,11 +28,12 @@ from crampapp.ui.actions import Actions
 from crampapp.ui.components.text import Style, heading, text
 from crampapp.ui.cues import Cues
 from crampapp.ui.errors import guard, run_guarded, watch_rendering
+from crampapp.ui.look import Look
 from crampapp.ui.plan import Plan
 from crampapp.ui.player import Player
 from crampapp.ui.records import Records
 from crampapp.ui.state import AppState
-from crampapp.ui.theme import BLACK, DARK, LIGHT, SHORT, WIDE, Space, theme
+from crampapp.ui.theme import SHORT, WIDE, Space
 
 if TYPE_CHECKING:
     from crampapp.platform.outside import Outside
@@ -108,11 +110,10 @@ def start(
         keeper=keeper,
         open_outside=open_outside,
         notifier=notifier,
+        look=Look(page, state, bridge),
         rng=rng,
     )
     page.title = "crampapp"
-    _dress(page, state)
-    page.theme_mode = ft.ThemeMode.SYSTEM
     page.on_resize = lambda _: _measure(page, state)
     page.on_platform_brightness_change = lambda _: _follow_brightness(page, state)
     _follow_brightness(page, state)
@@ -120,7 +121,7 @@ def start(
     at_once = not bridge.leads and _asks_for_relief(page)
     if at_once:
         player.begin()
-        actions.follow_night()
+        actions.choosing.follow_night()
         page.route = RELIEF
     page.render_views(App, Session(actions, state))
     watch_rendering(page)
@@ -141,8 +142,7 @@ def start(
 
     async def follow_the_hour() -> None:
         while True:
-            actions.follow_night()
-            _dress(page, state)
+            actions.choosing.follow_night()
             plan.renew()
             await clock.tick()
 
@@ -195,6 +195,7 @@ def _listen(page: ft.Page, bridge: Bridge, state: AppState) -> None:
         async def show() -> None:
             state.secure = bool(message.get("secure", True))
             state.forgets = bool(message.get("forgets", False))
+            state.place = _place(message)
 
         run_guarded(page, show)
 
@@ -209,11 +210,15 @@ def _listen(page: ft.Page, bridge: Bridge, state: AppState) -> None:
     bridge.on("place", place)
 
 
-def _dress(page: ft.Page, state: AppState) -> None:
-    """Give the page the look of the hour."""
-    light, dark = (BLACK, BLACK) if state.night else (LIGHT, DARK)
-    if page.theme is None or page.theme.color_scheme is not light:
-        page.theme, page.dark_theme = theme(light), theme(dark)
+def _place(message: dict[str, Any]) -> Place:
+    installed = bool(message.get("installed", False))
+    return Place(
+        platform_of(message.get("agent", ""), message.get("touches", 0), installed=installed),
+        installed=installed,
+        prompts=bool(message.get("prompts", False)),
+        answered=message.get("answered", ""),
+        link=message.get("link", ""),
+    )
 
 
 def _measure(page: ft.Page, state: AppState) -> None:

@@ -1,6 +1,6 @@
 """Both legs from the front and from behind, as a map of their muscles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -73,30 +73,50 @@ def leg_map(
     colours: Colours, *, back: bool, left: frozenset[Muscle], right: frozenset[Muscle]
 ) -> str:
     """The map, with some muscles chosen on the legs at the left and at the right of the picture."""
-    legs = _leg(colours, back, left)
-    # A chosen muscle has a tick too, which must not be mirrored: it is drawn last.
-    other = f'<g transform="translate({MAP_WIDTH} 0) scale(-1 1)">{_leg(colours, back, right)}</g>'
     regions = BACK if back else FRONT
-    ticks = [_middle(region) for region in regions if region.muscle in left]
-    marked = (_middle(region) for region in regions if region.muscle in right)
+    # A chosen muscle has a tick too, which must not be mirrored: it is drawn last.
+    ticks = [middle(region) for region in regions if region.muscle in left]
+    marked = (middle(region) for region in regions if region.muscle in right)
     ticks += [(MAP_WIDTH - x, y) for x, y in marked]
-    drawn = legs + other + "".join(_tick(x, y, colours) for x, y in ticks)
+    drawn = _legs(
+        colours,
+        back,
+        dict.fromkeys(left, colours.highlight),
+        dict.fromkeys(right, colours.highlight),
+    )
+    drawn += "".join(_tick(x, y, colours) for x, y in ticks)
     return drawing.picture(drawn, "back-" if back else "front-", size=(MAP_WIDTH, MAP_HEIGHT))
 
 
-def _leg(colours: Colours, back: bool, chosen: frozenset[Muscle]) -> str:
+def filled_leg_map(
+    colours: Colours, *, back: bool, left: Mapping[Muscle, str], right: Mapping[Muscle, str]
+) -> str:
+    """The map, with muscles of the legs at the left and the right each in a colour of its own."""
+    drawn = _legs(colours, back, left, right)
+    return drawing.picture(drawn, "back-" if back else "front-", size=(MAP_WIDTH, MAP_HEIGHT))
+
+
+def middle(region: Region) -> tuple[float, float]:
+    """Where a mark on a muscle goes, on the leg at the left of the picture."""
+    spots = [spot for spots in region.shapes for spot in spots]
+    return sum(x for x, _, _ in spots) / len(spots), sum(y for _, y, _ in spots) / len(spots)
+
+
+def _legs(
+    colours: Colours, back: bool, left: Mapping[Muscle, str], right: Mapping[Muscle, str]
+) -> str:
+    other = f'<g transform="translate({MAP_WIDTH} 0) scale(-1 1)">{_leg(colours, back, right)}</g>'
+    return _leg(colours, back, left) + other
+
+
+def _leg(colours: Colours, back: bool, fills: Mapping[Muscle, str]) -> str:
     shape = (*_chain(LEG), *_chain(HEEL if back else FOOT))
     drawn = drawing.limb(drawing.outline(shape, _SCREEN), colours.skin, colours.ink)
     for region in BACK if back else FRONT:
-        fill = colours.highlight if region.muscle in chosen else colours.far
+        fill = fills.get(region.muscle, colours.far)
         muscle = [capsule for spots in region.shapes for capsule in _chain(spots)]
         drawn += drawing.limb(drawing.outline(muscle, _SCREEN), fill, colours.ink)
     return drawn
-
-
-def _middle(region: Region) -> tuple[float, float]:
-    spots = [spot for spots in region.shapes for spot in spots]
-    return sum(x for x, _, _ in spots) / len(spots), sum(y for _, y, _ in spots) / len(spots)
 
 
 def _tick(x: float, y: float, colours: Colours) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from crampapp.content.claim import Item, item
+from crampapp.content.claim import Item, SourceId, item
 from crampapp.content.errors import ContentError as ContentError
 from crampapp.content.errors import parsed
 from crampapp.content.lines import line_of
@@ -152,12 +152,18 @@ def hydration(id: str) -> Advice:
     return {text.id: text for text in _file(HYDRATION).advice}[id]
 
 
+@cache
+def sources() -> dict[SourceId, str]:
+    """Where the texts come from, by the ids of the clinical brief."""
+    return _file("sources.toml").sources
+
+
 def items() -> list[Item]:
     """Every content item with its statements, sources and evidence label."""
-    # Here, because the checker's loader needs this module, and the first screen not the checker.
-    from crampapp.content.checker import claims
+    # Here, because these need this module, and the first screen needs none of them.
+    from crampapp.content import checker, learn
 
-    return [item(claim) for claim in (*content().claims(), *claims())]
+    return [item(claim) for claim in (*content().claims(), *checker.claims(), *learn.claims())]
 
 
 @cache

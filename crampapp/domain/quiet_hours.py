@@ -2,19 +2,11 @@
 
 from datetime import time
 
-from pydantic import BaseModel, ConfigDict
+from crampapp.domain.hours import Hours
 
 
-class QuietHours(BaseModel):
-    """From one wall time to another, over midnight or not; two that are alike are none."""
-
-    model_config = ConfigDict(frozen=True)
+class QuietHours(Hours):
+    """When nobody is told to drink."""
 
     begin: time = time(22)
     end: time = time(7)
-
-    def hold(self, at: time) -> bool:
-        """Whether it is quiet at this wall time; the end itself is not."""
-        if self.begin <= self.end:
-            return self.begin <= at < self.end
-        return at >= self.begin or at < self.end

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel, ConfigDict
 
+from crampapp.domain.settings import Units
+
 ELSEWHERE = "elsewhere"
 """Code of the region without numbers, for every zone that belongs to no other."""
 
@@ -25,23 +27,28 @@ class Region(BaseModel):
     """Another emergency number, where there are two."""
     advice: str | None = None
     """A line for advice that is not an emergency."""
+    units: Units = Units.METRIC
+    """Those in which people there measure."""
     zones: tuple[str, ...] = ()
     """IANA time zones, aliases included."""
     prefixes: tuple[str, ...] = ()
     """Beginnings of the names of further zones."""
 
 
-def region_of(regions: Iterable[Region], zone: str) -> Region:
-    """The region a time zone lies in; the person can choose another.
+def region_of(regions: Iterable[Region], zone: str, chosen: str | None = None) -> Region:
+    """The region whose numbers to show.
 
     Args:
         regions: All there are, the one elsewhere included.
-        zone: IANA name, such as ``Europe/Dublin``.
+        zone: IANA name of the time zone, such as ``Europe/Dublin``.
+        chosen: Code of the region that the person chose; one that is not there counts as none.
 
     Raises:
         KeyError: There is no region elsewhere.
     """
     by_code = {region.code: region for region in regions}
+    if chosen in by_code:
+        return by_code[chosen]
     for region in by_code.values():
         if zone in region.zones or zone.startswith(region.prefixes):
             return region

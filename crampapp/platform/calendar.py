@@ -16,7 +16,6 @@ from icalendar.prop import vInline
 from crampapp.domain.alarm import Alarm
 from crampapp.domain.moment import Moment
 
-TYPE = "text/calendar"
 LASTS = timedelta(minutes=5)
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -4,6 +4,7 @@ On the web only the page may do it, and only under a finger: it opens a sheet of
 """
 
 import asyncio
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -40,6 +41,37 @@ class Words(NamedTuple):
     """On the button that hands a file to another app, where there is such a thing."""
 
 
+class Sending(NamedTuple):
+    """What is sent to somebody else, and what the sheet says that shows it first."""
+
+    picture: str
+    """SVG; sent as PNG."""
+    ground: str
+    """Colour behind the picture, ``#rrggbb``."""
+    label: str
+    """What the picture shows."""
+    message: str
+    name: str
+    """Of the file of the picture."""
+    title: str
+    text: str
+    share: str
+    copy: str
+    save: str
+    close: str
+
+
+class Sent(StrEnum):
+    """What has become of it, as far as the platform tells."""
+
+    SHARED = "shared"
+    COPIED = "copied"
+    SAVED = "saved"
+    """The picture is a file now."""
+    DISMISSED = "dismissed"
+    FAILED = "failed"
+
+
 class Outside(Protocol):
     """The verbs; each raises ``OSError`` when the platform refuses."""
 
@@ -56,6 +88,10 @@ class Outside(Protocol):
 
     async def hand_over(self, file: File, name: str, words: Words) -> bool:
         """Give the person a file; tells whether they took it."""
+        ...
+
+    async def send(self, sending: Sending) -> Sent:
+        """Show what is sent, and let the person send it."""
         ...
 
     async def erase(self, words: Words) -> None:
@@ -91,6 +127,9 @@ class PageOutside:
 
     async def hand_over(self, file: File, name: str, words: Words) -> bool:
         return bool((await self._ask("hand", file=file, name=name, **words._asdict()))["taken"])
+
+    async def send(self, sending: Sending) -> Sent:
+        return Sent((await self._ask("send", **sending._asdict()))["how"])
 
     async def erase(self, words: Words) -> None:
         await self._ask("erase", **words._asdict())
@@ -136,5 +175,11 @@ class FletOutside:
             dialog_title=words.title, file_name=name, src_bytes=file.data
         )
         return in_browser or saved is not None
+
+    async def send(self, sending: Sending) -> Sent:
+        answer = await ft.Share().share_text(sending.message, title=sending.title)
+        # Who cannot tell has shown the sheet all the same.
+        gone = answer.status is not ft.ShareResultStatus.DISMISSED
+        return Sent.SHARED if gone else Sent.DISMISSED
 
     async def erase(self, words: Words) -> None: ...

@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 import string
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED
@@ -144,7 +145,8 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path, relay: str) -> 
     chime = _named("chime", ".wav", (ROOT / "assets/sounds/chime.wav").read_bytes())
     files: Files = {**engine, **pyodide, **page, **worker, **dict([pictures, chime])}
     files |= dict([*early_archives.values(), *late_archives.values()])
-    files |= dict([_archive("licences", licences, ZIP_DEFLATED)])
+    licences_name, archive = _archive("licences", licences, ZIP_DEFLATED)
+    files[licences_name] = archive
     files |= _assets()
     config = {
         "worker": _folder_of(worker) + "worker.js",
@@ -153,18 +155,30 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path, relay: str) -> 
         "archives": {name: archive[0] for name, archive in early_archives.items()},
         "late": {name: archive[0] for name, archive in late_archives.items()},
         "chime": chime[0],
+        "licences": licences_name,
         "relay": relay,
+        "version": _version(),
     }
     modules = {path.split("/", 1)[1]: path for path in page}
-    files["index.html"] = shell.index(config, modules, pictures[0], web).encode()
     files["manifest.json"] = manifest(
         ROOT / "assets", surface=str(DARK.surface), accent=str(LIGHT.primary)
     )
-    build_id = _digest(files)
+    # The page itself says its build; what it says cannot be part of what it is named after.
+    nameless = shell.index(config, modules, pictures[0], web).encode()
+    build_id = _digest({**files, "index.html": nameless})
+    files["index.html"] = shell.index(
+        {**config, "build": build_id}, modules, pictures[0], web
+    ).encode()
     files["sw.js"] = _service_worker(files, build_id, relay).encode()
     files["build.json"] = json.dumps({"build": build_id}).encode()
     files[RELAY_KEY] = json.dumps({"public_key": None}).encode()
     return files
+
+
+def _version() -> str:
+    """Of this project."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return str(project["version"])
 
 
 def our_code() -> Iterator[tuple[str, bytes]]:

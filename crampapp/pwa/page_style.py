@@ -6,25 +6,31 @@ from pathlib import Path
 import flet as ft
 
 from crampapp.pwa import fonts
-from crampapp.ui.components.buttons import CHIP_SMALLER, MEASURES, Size
+from crampapp.ui.components.buttons import MEASURES, Size
 from crampapp.ui.components.picture import colours_of
-from crampapp.ui.components.step_clock import RING, RING_STROKE, SMALL_RING
-from crampapp.ui.screens.eased import DIM
 from crampapp.ui.theme import (
     BLACK,
     COLUMN,
     DARK,
+    DIM,
     HOME_PICTURE,
     LIGHT,
     PICTURE,
     SHORT,
     SMALL_PICTURE,
+    TILE_PICTURE,
     TURNED,
     TURNED_PICTURE,
     TYPE,
     WIDE,
+    WRONG_PICTURE,
+    IconSize,
+    Letters,
+    Motion,
     Radius,
+    Ring,
     Space,
+    Stroke,
 )
 
 _REM = 16
@@ -39,14 +45,26 @@ _ROLES = (
 )
 _STYLES = (
     *("display_medium", "headline_large", "headline_medium"),
-    *("title_large", "title_medium", "body_large", "body_medium"),
+    *("title_large", "title_medium", "body_large", "body_medium", "label_medium"),
 )
+
+_MATERIAL = {
+    "tabs": 80,
+    "tabs_in_rail": 66,
+    "rail_above": 23,
+    "rail_closer": 2.5,
+    "pill_width": 64,
+    "pill_height": 32,
+}
+"""Pixels of the bar and the rail as the client draws them, and of the mark of the place one is at;
+the letters there are ``LABEL_MEDIUM``."""
 
 _ICONS = {
     "relief": ft.Icons.SELF_IMPROVEMENT,
     "check": ft.Icons.FACT_CHECK_OUTLINED,
     "prevent": ft.Icons.SHIELD_OUTLINED,
     "history": ft.Icons.HISTORY,
+    "learn": ft.Icons.MENU_BOOK_OUTLINED,
     "back": ft.Icons.ARROW_BACK,
     "voice": ft.Icons.VOLUME_UP,
     "mute": ft.Icons.VOLUME_OFF,
@@ -90,6 +108,7 @@ def values(roboto: str) -> dict[str, object]:
         "short": SHORT,
         "below_short": SHORT - 0.02,
         "dim": DIM,
+        "dimming": f"{Motion.DIM}ms",
     }
 
 
@@ -111,8 +130,8 @@ def _type() -> str:
     for which, (letters, above) in MEASURES.items():
         values |= _letters(which, letters)
         values[f"{which}_above"] = f"{above}px"
-    values |= _letters("chip", MEASURES[Size.NORMAL][0] - CHIP_SMALLER)
-    values |= _letters("player_chip", MEASURES[Size.PLAYER][0] - CHIP_SMALLER)
+    values |= _letters("chip", MEASURES[Size.NORMAL][0] - Letters.CHIP_SMALLER)
+    values |= _letters("player_chip", MEASURES[Size.PLAYER][0] - Letters.CHIP_SMALLER)
     return _variables(values)
 
 
@@ -123,6 +142,7 @@ def _letters(name: str, size: int) -> dict[str, object]:
 def _sizes() -> dict[str, object]:
     pixels = {
         **{name.lower(): size for name, size in vars(Space).items() if name.isupper()},
+        **{f"stroke-{name.lower()}": s for name, s in vars(Stroke).items() if name.isupper()},
         **{f"radius-{name.lower()}": r for name, r in vars(Radius).items() if name.isupper()},
         "column": COLUMN,
         "turned": TURNED,
@@ -130,9 +150,14 @@ def _sizes() -> dict[str, object]:
         "small_picture": SMALL_PICTURE,
         "turned_picture": TURNED_PICTURE,
         "home_picture": HOME_PICTURE,
-        "ring": RING,
-        "small_ring": SMALL_RING,
-        "stroke": RING_STROKE,
+        "tile_picture": TILE_PICTURE,
+        "wrong_picture": WRONG_PICTURE[1],
+        "wrong_picture_width": WRONG_PICTURE[0],
+        "icon": IconSize.M,
+        "large_icon": IconSize.L,
+        "ring": Ring.M,
+        "small_ring": Ring.S,
+        **_MATERIAL,
     }
     return {name: f"{size}px" for name, size in pixels.items()}
 

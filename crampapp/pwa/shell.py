@@ -7,6 +7,7 @@ without a jump.
 import json
 import string
 from collections.abc import Iterable, Mapping
+from datetime import time
 from html import escape
 from pathlib import Path
 
@@ -14,17 +15,19 @@ from crampapp.content import advice, guide, red_flags, regions
 from crampapp.content.messages import ngettext
 from crampapp.content.pictures import Colours, svg
 from crampapp.domain.episode import MuscleGroup
+from crampapp.domain.hours import NightHours
 from crampapp.domain.red_flags import Level, RedFlag
 from crampapp.domain.relief import Position, Step
+from crampapp.domain.settings import TEXT_SIZES
 from crampapp.pwa import page_style, page_words
 from crampapp.pwa.manifest import description
 from crampapp.pwa.policy import content_security_policy
-from crampapp.routes.session import EVENING
+from crampapp.routes.session import EVENING, PROFILE, SETTINGS, TABS
 from crampapp.ui.theme import (
     BLACK,
     DARK,
+    LARGE_TEXT,
     LIGHT,
-    NIGHT_BEGINS,
     NIGHT_ENDS,
 )
 
@@ -75,9 +78,14 @@ def index(
     parts = {
         "look": _fill(
             "look.js",
-            night_begins=NIGHT_BEGINS,
-            night_ends=NIGHT_ENDS,
+            night_begin=_minutes(NightHours().begin),
+            night_end=_minutes(NightHours().end),
             evening=EVENING,
+            morning=NIGHT_ENDS,
+            text_sizes=", ".join(map(str, TEXT_SIZES)),
+            large=LARGE_TEXT,
+            light_surface=LIGHT.surface,
+            dark_surface=DARK.surface,
             black_surface=BLACK.surface,
         ),
         "style": _fill("style.css", **page_style.values(roboto)),
@@ -112,7 +120,7 @@ def _content(pictures: str) -> dict[str, object]:
     """What the page's script must know to guide through a relief by itself."""
     step_fields = {"action", "detail", "say", "hold_s", "rest_s", "repetitions"}
     flag_fields = {"id", "text", "level", "leg", "also", "then"}
-    region_fields = {"name", "emergency", "advice", "zones", "prefixes"}
+    region_fields = {"code", "name", "emergency", "advice", "zones", "prefixes"}
     return {
         "pictures": pictures,
         "steps": {
@@ -126,9 +134,9 @@ def _content(pictures: str) -> dict[str, object]:
         },
         "flags": [flag.model_dump(mode="json", include=flag_fields) for flag in red_flags()],
         "regions": [region.model_dump(include=region_fields) for region in regions()],
-        "night": [NIGHT_BEGINS, NIGHT_ENDS],
-        "evening": EVENING,
-        "surface": BLACK.surface,
+        "evening": [EVENING, NIGHT_ENDS],
+        "tabs": TABS,
+        "parents": (*TABS, SETTINGS, PROFILE),
         "urgent": [
             advice(id).model_dump(include={"title", "text"})
             for id in ("advice.over_ten_minutes", "advice.leg_differs")
@@ -165,6 +173,11 @@ def _sign(flag: RedFlag) -> str:
     kinds = " ".join(name for name in ("first", "ten_minutes") if getattr(flag, name))
     also = f' <span class="quiet">{escape(flag.also)}</span>' if flag.also else ""
     return f'<li data-asked="{kinds}">{escape(flag.text)}{also}</li>'
+
+
+def _minutes(at: time) -> int:
+    """Since midnight."""
+    return at.hour * 60 + at.minute
 
 
 def _data(value: object) -> str:

@@ -18,6 +18,7 @@ from crampapp.routes.session import (
 )
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.frame import pushed, tab
+from crampapp.ui.components.keyed import keyed
 from crampapp.ui.formats import day
 from crampapp.ui.state import AppState
 
@@ -78,7 +79,7 @@ def CheckKnownRoute() -> ft.View:
     lost = ready and not known
     ft.use_effect(lambda: go(CHECK) if lost else None, dependencies=[lost])
     if not known:
-        return pushed(CHECK_KNOWN, waiting())
+        return pushed(CHECK_KNOWN, waiting(state))
 
     def use(ids: Set[str]) -> None:
         checking.use({id: answer for id, answer in known.items() if id in ids})
@@ -108,7 +109,7 @@ def CheckQuestionRoute() -> ft.View:
     ft.use_effect(lambda: go(CHECK) if lost else None, dependencies=[lost])
     address = f"{CHECK}/question"
     if not ready or state.check is None or asked is None:
-        return pushed(address, waiting())
+        return pushed(address, waiting(state))
     return pushed(address, _question(state, actions, state.check, number))
 
 
@@ -131,10 +132,8 @@ def _question(state: AppState, actions: Actions, check: Check, number: int) -> f
         # The second half of a double tap was not meant for the next question.
         return player.steady(meant)()
 
-    return CheckQuestionScreen(
-        # Another question is another screen, with ticks of its own. The decorator takes the key,
-        # which its annotation does not say.
-        key=f"question-{id}",  # type: ignore[call-arg]
+    # Another question is another screen, with ticks of its own.
+    return keyed(CheckQuestionScreen, f"question-{id}")(
         question=next(question for question in questions() if question.id == id),
         answer=check.said.get(id),
         place=number,

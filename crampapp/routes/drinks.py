@@ -22,12 +22,15 @@ from crampapp.domain.hydration_plan import Plan, plan
 from crampapp.domain.moment import Moment
 from crampapp.domain.profile import Fact
 from crampapp.domain.reminder import ReminderKind
+from crampapp.domain.settings import Units
 from crampapp.domain.workout import Workout
 from crampapp.routes.session import (
     DRINKS,
     DRINKS_ABOUT,
     DRINKS_ASK,
     DRINKS_WORKOUT,
+    DRINKS_WORKOUTS,
+    LEARN,
     PREVENT,
     REMINDERS,
     REMINDERS_NEW,
@@ -35,14 +38,14 @@ from crampapp.routes.session import (
     go,
     use_session,
 )
-from crampapp.routes.signs import region_here
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.buttons import OnTap, Weight, button
 from crampapp.ui.components.enough import enough_card
 from crampapp.ui.components.frame import pushed
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.snack import show_snack
-from crampapp.ui.components.text import quiet, text
+from crampapp.ui.components.waiting import not_there
+from crampapp.ui.components.waiting import waiting as still_waiting
 from crampapp.ui.components.workout_card import workout_card
 from crampapp.ui.drinks import DrinkState
 from crampapp.ui.notices import storage_notice
@@ -105,13 +108,13 @@ def DrinksRoute() -> ft.View:
             notice=storage_notice(state, actions),
             why_none=None if who is Standing.FREE else hydration(f"drinks.why.{who}"),
             enough=_enough(present.brake, actions) if present.brake else None,
-            workout=_workout(present, shown, who),
+            workout=_workout(present, shown, who, actions.choosing.units),
             thirst=hydration("drinks.thirst"),
             week=by_day(shown.drinks, present.today, WEEK),
             drinks=[one for one in shown.drinks if one.started.local.date() == present.today],
             target_ml=target_ml(shown.hydration, person, present.today),
             cups_ml=shown.hydration.cups_ml,
-            units=shown.units,
+            units=actions.choosing.units,
             today=present.today,
             articles=_articles(),
             lasting=state.storage.lasts,
@@ -120,6 +123,7 @@ def DrinksRoute() -> ft.View:
             on_undo=drinks.take_out,
             on_delete=delete,
             on_workout=lambda: go(DRINKS_WORKOUT),
+            on_workouts=lambda: go(DRINKS_WORKOUTS),
             on_about=lambda: go(DRINKS_ABOUT),
             on_back=to_prevent,
         ),
@@ -156,7 +160,10 @@ def DrinksAboutRoute() -> ft.View:
     shown = reading(actions)
     if not shown.ready:
         return pushed(DRINKS_ABOUT, waiting(shown, state, actions))
-    known = shown.hydration or HydrationProfile()
+    known = shown.hydration
+    if known is None or not known.asked:
+        asked = _Ask(state=state, actions=actions, on_saved=to_drinks, on_back=to_drinks)
+        return pushed(DRINKS_ABOUT, asked)
     today = actions.clock.now().local.date()
     who = standing(known, state.preferences.profile, today)
     told = [hydration(f"drinks.ask.{risk}").title for risk, yes in known.answers.items() if yes]
@@ -168,14 +175,15 @@ def DrinksAboutRoute() -> ft.View:
         DRINKS_ABOUT,
         DrinksAboutScreen(
             hydration=known,
-            units=shown.units,
+            units=actions.choosing.units,
             may_have_goal=who is Standing.FREE,
             goal=hydration("drinks.own_goal"),
             told=told,
             wide=state.wide,
             on_tell=actions.drinks.tell,
-            on_units=actions.drinks.use_units,
+            on_units=actions.choosing.measure_in,
             on_ask=lambda: go(DRINKS_ASK),
+            on_read=lambda: go(f"{DRINKS_ABOUT}{LEARN}/drinks-and-sport"),
             on_back=to_drinks,
         ),
     )
@@ -233,10 +241,10 @@ def waiting(shown: DrinkState, state: AppState, actions: Actions) -> ft.Control:
     body: list[ft.Control] = [page_header(_("Drinks"), on_back=to_prevent)]
     if shown.unreadable:
         notice = storage_notice(state, actions)
-        body.append(text(notice.text if notice else _("Your drinks could not be read.")))
-        body.append(button(_("Try again"), actions.drinks.load, key="again"))
+        words = notice.text if notice else _("Your drinks could not be read.")
+        body.append(not_there(words, actions.drinks.load))
     else:
-        body.append(quiet(_("Reading…")))
+        body.append(still_waiting(_("Reading…")))
     return column_of(scroll(body), wide=state.wide)
 
 
@@ -248,7 +256,9 @@ def to_prevent() -> None:
     go(PREVENT)
 
 
-def _workout(present: _Present, shown: DrinkState, who: Standing) -> ft.Control | None:
+def _workout(
+    present: _Present, shown: DrinkState, who: Standing, units: Units
+) -> ft.Control | None:
     if (workout := present.at_hand) is None:
         return None
     # While it is enough, nothing on the screen names an amount to drink.
@@ -260,7 +270,7 @@ def _workout(present: _Present, shown: DrinkState, who: Standing) -> ft.Control 
         weight=Weight.QUIET,
     )
     drunk = drunk_around(shown.drinks, workout)
-    return workout_card(workout, drunk, plan, shown.units, present.today, change)
+    return workout_card(workout, drunk, plan, units, present.today, change)
 
 
 def planned_for(workout: Workout, shown: DrinkState, who: Standing) -> Plan | None:
@@ -273,7 +283,7 @@ def _enough(why: Brake, actions: Actions) -> ft.Control:
     return enough_card(
         hydration(f"drinks.enough.{why}"),
         hydration("drinks.danger"),
-        region_here(actions).emergency,
+        actions.choosing.region.emergency,
     )
 
 

@@ -23,6 +23,7 @@ from crampapp.routes.session import (
     SETTINGS,
     SIGNS,
     TABS,
+    WELCOME,
     YOUR_DATA,
     go,
     picture_colours,
@@ -39,6 +40,7 @@ from crampapp.ui.components.ask import (
 )
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import tab
+from crampapp.ui.components.snack import show_snack
 from crampapp.ui.formats import HowLong, clock_time, last_cramp
 from crampapp.ui.notices import home_notice, may_ask
 from crampapp.ui.reminders import BEDTIME as BEDTIME_AT
@@ -138,7 +140,7 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
     if card := reminder_ask(state, actions):
         return card
     if not state.episodes:
-        return None
+        return _first_questions(actions)
     newest = state.episodes[0]
     if newest.parked:
 
@@ -151,7 +153,7 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
             await actions.records.remove(newest)
 
         return how_long_card(newest, answer, forget)
-    if may_ask(newest, actions.clock.now().local, state.preferences.passed_over):
+    if may_ask(newest, actions.clock.now().local, state.preferences.passed_over, late=state.late):
         return details_card(newest, lambda: go(DETAILS), lambda: actions.pass_over(newest))
     owner = actions.owner
     if state.forgets and state.storage.lasts and not state.preferences.tab_passed_over:
@@ -163,8 +165,24 @@ def _ask(state: AppState, actions: Actions) -> ft.Control | None:
         from crampapp.ui.components.reminder_cards import stretch_tonight_card
 
         return stretch_tonight_card(
-            f"{BEDTIME_AT:%H:%M}", reminders.stretch_tonight, reminders.no_stretch_tonight
+            clock_time(BEDTIME_AT), reminders.stretch_tonight, reminders.no_stretch_tonight
         )
     if not state.late and to_talk_of(state, actions):
         return talk_question(lambda: go(INSIGHTS), actions.insights.talked_of)
-    return None
+    return _first_questions(actions)
+
+
+def _first_questions(actions: Actions) -> ft.Control | None:
+    """What makes the next cramp easier, once all else has been asked."""
+    first = actions.first_run
+    if not first.offered:
+        return None
+    from crampapp.ui.components.first_card import first_card
+
+    questions, page = first.questions, ft.context.page
+
+    def skip() -> None:
+        first.settle(*questions)
+        show_snack(page, _("You find all of it in Settings and Prevent."))
+
+    return first_card(len(questions), lambda: go(WELCOME), skip)

@@ -1,5 +1,6 @@
 """Insights: the charts, and a change that is marked."""
 
+import logging
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from crampapp.ui.components.frame import pushed
 from crampapp.ui.components.snack import show_snack
 from crampapp.ui.state import AppState
 
+log = logging.getLogger("crampapp")
+
 if TYPE_CHECKING:
     from crampapp.domain.change import Change, ChangeKind
     from crampapp.domain.insights.recent import Reason
@@ -32,7 +35,19 @@ def InsightsRoute() -> ft.View:
 
     state, actions = use_session()
     page = ft.context.page
-    ft.use_effect(actions.insights.load, dependencies=[])
+    unreadable, set_unreadable = ft.use_state(False)
+
+    async def read() -> None:
+        from crampapp.store import StoreError
+
+        set_unreadable(False)
+        try:
+            await actions.insights.load()
+        except StoreError:
+            log.exception("the record could not be read")
+            set_unreadable(True)
+
+    ft.use_effect(read, dependencies=[])
     ft.use_effect(actions.insights.look_near, dependencies=[])
 
     async def unmark(change: "Change") -> None:
@@ -50,6 +65,7 @@ def InsightsRoute() -> ft.View:
         INSIGHTS,
         InsightsScreen(
             loaded=state.insights,
+            unreadable=unreadable,
             today=actions.clock.now().local.date(),
             reason=to_talk_of(state, actions),
             steps={step.id: step.action for text in content().protocol for step in text.step},
@@ -60,6 +76,7 @@ def InsightsRoute() -> ft.View:
             on_talk=talk,
             on_no_talk=actions.insights.talked_of,
             on_remove_demo=actions.insights.remove_demo,
+            on_again=read,
             on_back=lambda: go(HISTORY),
         ),
     )

@@ -8,6 +8,7 @@ from crampapp.domain.check import Answer
 from crampapp.routes.check_result import opening, waiting
 from crampapp.routes.session import PROFILE, go, use_session
 from crampapp.ui.components.frame import pushed
+from crampapp.ui.components.keyed import keyed
 
 if TYPE_CHECKING:
     from crampapp.domain.checker import Question
@@ -21,7 +22,7 @@ def PersonRoute() -> ft.View:
     known = id in ("age", "sex", "conditions", "medicines")
     ft.use_effect(lambda: None if known else go(PROFILE), dependencies=[known])
     if not ready or not known:
-        return pushed(PROFILE, waiting())
+        return pushed(PROFILE, waiting(state))
 
     from crampapp.ui.screens.about_person import AboutPersonScreen
 
@@ -33,10 +34,8 @@ def PersonRoute() -> ft.View:
 
     return pushed(
         f"{PROFILE}/{id}",
-        AboutPersonScreen(
-            # Another question is another screen; the decorator takes the key, which its
-            # annotation does not say.
-            key=f"about-{id}",  # type: ignore[call-arg]
+        # Another question is another screen.
+        keyed(AboutPersonScreen, f"about-{id}")(
             question=_question(id),
             answer=state.preferences.profile.person.answer(id, actions.clock.now().local.date()),
             wide=state.wide,

@@ -23,14 +23,16 @@ from crampapp.routes.session import (
     TABS,
     THEN,
     go,
+    go_back,
     use_session,
 )
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import pushed, tab
-from crampapp.ui.components.page import column_of, page_header
+from crampapp.ui.components.keyed import keyed
+from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.snack import show_snack
-from crampapp.ui.components.text import Style, quiet
+from crampapp.ui.components.waiting import waiting
 from crampapp.ui.formats import clock_time
 from crampapp.ui.state import AppState
 from crampapp.ui.ticking import use_time
@@ -52,8 +54,7 @@ def use_reminders(actions: Actions) -> datetime:
 def reading(address: str, title: str, wide: bool, on_back: OnTap) -> ft.View:
     """A page whose reminders are still being read."""
     header = page_header(title, on_back=on_back)
-    waiting = quiet(_("Reading…"), Style.BODY_LARGE)
-    return pushed(address, column_of(ft.Column([header, waiting]), wide=wide))
+    return pushed(address, column_of(scroll([header, waiting(_("Reading…"))]), wide=wide))
 
 
 @ft.component
@@ -181,17 +182,14 @@ def RemindersRoute() -> ft.View:
             ft.Icons.DARK_MODE_OUTLINED,
             lambda: go(REMINDERS_QUIET),
         ),
+        (
+            "calendar",
+            _("In your calendar"),
+            _("Another way to be reminded"),
+            ft.Icons.EVENT_OUTLINED,
+            lambda: go(REMINDERS_CALENDAR),
+        ),
     ]
-    if reminders.ringing.can_share:
-        ways.append(
-            (
-                "calendar",
-                _("In your calendar"),
-                _("Another way to be reminded"),
-                ft.Icons.EVENT_OUTLINED,
-                lambda: go(REMINDERS_CALENDAR),
-            )
-        )
     return pushed(
         REMINDERS,
         RemindersScreen(
@@ -205,7 +203,7 @@ def RemindersRoute() -> ft.View:
             on_delete=delete,
             on_health=lambda: go(f"{DRINKS_ASK}?{THEN}=reminders"),
             on_status=lambda: go(REMINDERS_STATUS),
-            on_back=lambda: go(PREVENT),
+            on_back=lambda: go_back(PREVENT),
         ),
     )
 
@@ -241,9 +239,8 @@ def ReminderSheetRoute() -> ft.View:
     drinks = reminder is not None and reminder.drinking and reminding.may_drink
     return pushed(
         address,
-        ReminderSheet(
-            # Another notification is another sheet; Flet takes the key off.
-            key=address,  # type: ignore[call-arg]
+        # Another notification is another sheet.
+        keyed(ReminderSheet, address)(
             title=wording(reminder) if reminder else _("Reminder"),
             line=_("Your reminder for {time}").format(time=clock_time(at)) if at else "",
             start=start,

@@ -18,6 +18,7 @@ from crampapp.routes.session import (
     CARE,
     PLAYER_SIGNS,
     RELIEF,
+    WHY,
     go,
     go_home,
     picture_colours,
@@ -51,6 +52,7 @@ def ReliefRoute() -> ft.View:
         entered.current = state.run is not None
 
     entered: Any = ft.use_ref(False)
+    verbs = ft.use_memo(lambda: _player_verbs(state, actions), [])
     ft.use_effect(enter, dependencies=[], cleanup=player.leave)
     ft.use_effect(parked, dependencies=[state.run is None])
     run, ended = state.run, state.ended
@@ -80,6 +82,7 @@ def ReliefRoute() -> ft.View:
             on_came_back=player.steady(player.came_back),
             on_side=player.set_side,
             on_care=lambda: go(CARE),
+            on_why=lambda: go(f"{RELIEF}{WHY}"),
             on_done=player.steady(go_home),
         )
     elif emergency or (too_long and not state.signs_asked):
@@ -112,7 +115,7 @@ def ReliefRoute() -> ft.View:
             colours=picture_colours(state),
             wide=state.wide,
             short=state.short,
-            verbs=_player_verbs(state, actions),
+            verbs=verbs,
         )
     return pushed(RELIEF, screen)
 
@@ -138,8 +141,8 @@ def _player_verbs(state: AppState, actions: Actions) -> PlayerVerbs:
         eased=player.steady(player.it_eased),
         signs=lambda: go(PLAYER_SIGNS),
         care=lambda: go(CARE),
-        switch=actions.switch,
-        dark=actions.switch_dark,
+        switch=actions.choosing.switch,
+        dark=actions.choosing.switch_dark,
         helper=helper,
         touch=player.touch,
         back=go_home,

@@ -1,5 +1,6 @@
 """Setting one reminder, and what is around them: status, quiet hours, calendar."""
 
+import logging
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,13 @@ from crampapp.routes.session import (
 )
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.frame import pushed
+from crampapp.ui.components.keyed import keyed
 from crampapp.ui.state import AppState
 
 if TYPE_CHECKING:
     from crampapp.domain.reminder import Reminder, ReminderKind
+
+log = logging.getLogger("crampapp")
 
 _ADVICE = {
     "bedtime_stretch": "advice.bedtime",
@@ -98,9 +102,7 @@ def _edit(
     def unheard(draft: "Reminder") -> list[time]:
         return silenced(draft, reminding.quiet)
 
-    return ReminderEditScreen(
-        # Flet takes the key off before the component sees it.
-        key=f"edit-{reminder.id}-{reminder.on}-{reminder.paused_until}",  # type: ignore[call-arg]
+    return keyed(ReminderEditScreen, f"edit-{reminder.id}-{reminder.on}-{reminder.paused_until}")(
         reminder=reminder,
         now=now,
         advice=advice(_ADVICE[reminder.kind]),
@@ -154,7 +156,7 @@ def RemindersStatusRoute() -> ft.View:
             wide=state.wide,
             on_allow=reminders.ringing.ask if status and may_allow(status) else None,
             on_test=reminders.ringing.test,
-            on_calendar=(lambda: go(REMINDERS_CALENDAR)) if reminders.ringing.can_share else None,
+            on_calendar=lambda: go(REMINDERS_CALENDAR),
             on_again=reminders.ringing.look,
             on_back=go_reminders,
         ),
@@ -191,12 +193,23 @@ def RemindersCalendarRoute() -> ft.View:
     state, actions = use_session()
     use_reminders(actions)
 
-    async def share() -> bool:
+    async def share() -> str:
+        from crampapp.ui import data_words
+
         try:
-            await actions.reminders.ringing.share_calendar()
+            file = await actions.reminders.ringing.calendar_file()
         except OSError:
-            return False
-        return True
+            log.exception("what writes calendar files could not be fetched")
+            return _("This needs the network once. Try again when you are online.")
+        words = data_words.file_ready(
+            _("Your calendar file is ready"), _("Open it with your calendar.")
+        )
+        try:
+            taken = await actions.papers.give(file, "crampapp.ics", words)
+        except OSError:
+            log.exception("the calendar file could not be handed over")
+            return _("The device would not take the file.")
+        return _("Open the file with your calendar.") if taken else data_words.not_taken()
 
     return pushed(
         REMINDERS_CALENDAR,

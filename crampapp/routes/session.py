@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import flet as ft
 
@@ -14,15 +15,23 @@ PLAYER_SIGNS, CARE = f"{RELIEF}/signs", f"{RELIEF}/care"
 SIGNS, DETAILS, ROUTINE = "/signs", "/details", "/stretch"
 PROFILE, GOOD_TO_KNOW = "/you", "/good-to-know"
 SETTINGS = "/settings"
+LOOK, SOUND = f"{SETTINGS}/look", f"{SETTINGS}/sound"
+REGION, UNITS, PRIVACY = f"{SETTINGS}/region", f"{SETTINGS}/units", f"{SETTINGS}/privacy"
+ABOUT, DIAGNOSTICS = f"{SETTINGS}/about", f"{SETTINGS}/about/diagnostics"
+INSTALL, TRY, SEND = "/install", "/try", "/send"
 YOUR_DATA, BRING_OVER = f"{SETTINGS}/data", f"{SETTINGS}/data/move"
 CHECK = "/check"
 CHECK_KNOWN, CHECK_RESULT, CHECK_KEPT = f"{CHECK}/known", f"{CHECK}/result", f"{CHECK}/kept"
 INSIGHTS, REPORT = f"{HISTORY}/insights", f"{HISTORY}/report"
+EDIT, ADD, HISTORY_CHECK = f"{HISTORY}/edit", f"{HISTORY}/add", f"{HISTORY}/check"
 MARK = f"{INSIGHTS}/mark"
 PREVENT = "/prevent"
+LEARN = "/learn"
+"""The articles; also at the end of the address of a page that leads to one."""
+WHY = f"{LEARN}/why-cramps-happen"
 DRINKS = f"{PREVENT}/drinks"
 DRINKS_ASK, DRINKS_ABOUT = f"{DRINKS}/health", f"{DRINKS}/about"
-DRINKS_WORKOUT = f"{DRINKS}/workout"
+DRINKS_WORKOUT, DRINKS_WORKOUTS = f"{DRINKS}/workout", f"{DRINKS}/workouts"
 REMINDERS = f"{PREVENT}/reminders"
 REMINDERS_NEW, REMINDERS_CHANGE = f"{REMINDERS}/new", f"{REMINDERS}/change"
 REMINDERS_STATUS, REMINDERS_QUIET = f"{REMINDERS}/status", f"{REMINDERS}/quiet"
@@ -31,7 +40,10 @@ REMINDER = f"{PREVENT}/reminder"
 THEN = "then"
 """In the query of an address: the kind of reminder to go on with, or that it is their list."""
 PREVENT_STRETCH = f"{PREVENT}{ROUTINE}"
-TABS = (HOME, CHECK, PREVENT, HISTORY)
+_FROM = "came from, on "
+WELCOME, INSTALL, TRY, SEND = "/welcome", "/install", "/try", "/send"
+WELCOME_INSTALL = f"{WELCOME}{INSTALL}"
+TABS = (HOME, CHECK, PREVENT, HISTORY, LEARN)
 EVENING = 18
 """Hour from which home offers the bedtime stretch."""
 
@@ -55,7 +67,23 @@ def use_session() -> tuple[AppState, Actions]:
 
 
 def go(route: str) -> None:
-    ft.context.page.navigate(route)
+    """Show another page."""
+    page = ft.context.page
+    here, there = _path(page.route), _path(route)
+    if not here.startswith(there.rstrip("/") + "/"):
+        page.session.store.set(_FROM + there, here)
+    page.navigate(route)
+
+
+def go_back(parent: str) -> None:
+    """Where a page leads back to: the settings if it was opened from there, else its parent."""
+    page = ft.context.page
+    here = page.session.store.get(_FROM + _path(page.route)) or ""
+    page.navigate(here if here.startswith(SETTINGS) else parent)
+
+
+def _path(route: str | None) -> str:
+    return urlsplit(route or HOME).path or HOME
 
 
 def go_home() -> None:

@@ -1,49 +1,19 @@
-"""Settings, and what an owner can do with all records at once."""
+"""What an owner can do with all records at once."""
 
 import flet as ft
 
-from crampapp.content.messages import gettext as _
 from crampapp.routes.session import (
     BRING_OVER,
     HOME,
-    PROFILE,
     SETTINGS,
     YOUR_DATA,
     go,
-    go_home,
+    go_back,
     use_session,
 )
 from crampapp.ui.components.frame import pushed
 from crampapp.ui.errors import run_guarded
 from crampapp.ui.notices import storage_notice
-
-
-@ft.component
-def SettingsRoute() -> ft.View:
-    from crampapp.ui.screens.settings import Entry, SettingsScreen
-
-    state, _actions = use_session()
-    return pushed(
-        SETTINGS,
-        SettingsScreen(
-            entries=[
-                Entry(
-                    "about-you",
-                    _("About you"),
-                    _("What decides which steps are safe for you"),
-                    lambda: go(PROFILE),
-                ),
-                Entry(
-                    "your-data",
-                    _("Your data"),
-                    _("Backup, restore, table, delete"),
-                    lambda: go(YOUR_DATA),
-                ),
-            ],
-            wide=state.wide,
-            on_back=go_home,
-        ),
-    )
 
 
 @ft.component
@@ -80,7 +50,7 @@ def YourDataRoute() -> ft.View:
             on_undo=owner.undo_restore,
             on_csv=owner.write_csv,
             on_delete=delete,
-            on_back=lambda: go(SETTINGS),
+            on_back=lambda: go_back(SETTINGS),
         ),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import flet as ft
 
-from crampapp.content import advice, red_flags, regions
+from crampapp.content import advice, red_flags
 from crampapp.content.messages import gettext as _
 from crampapp.domain.red_flags import (
     LEG_DIFFERS,
@@ -16,7 +16,6 @@ from crampapp.domain.red_flags import (
     asked_of,
     triage,
 )
-from crampapp.domain.region import Region, region_of
 from crampapp.domain.relief import LegCheck, is_too_long
 from crampapp.routes.session import (
     PLAYER_SIGNS,
@@ -57,7 +56,7 @@ def signs_screen(
         ticked=state.flags,
         unsure=state.unsure,
         triage=danger_of(state, actions),
-        region=region_here(actions),
+        region=actions.choosing.region,
         wide=state.wide,
         on_tick=player.tick,
         on_unsure=player.not_sure,
@@ -88,7 +87,7 @@ def danger_of(state: AppState, actions: Actions) -> Triage | None:
 def warning(state: AppState, actions: Actions) -> ft.Control | None:
     """What stands above everything else while a sign is ticked or the leg is not like the other."""
     if danger := danger_of(state, actions):
-        return triage_view(danger, region_here(actions))
+        return triage_view(danger, actions.choosing.region)
     if state.run and state.run.leg_check is LegCheck.CONCERN:
         return advice_card(advice("advice.leg_differs"))
     return None
@@ -99,16 +98,12 @@ def urgent(actions: Actions) -> ft.Control:
     return ft.Column(
         [
             advice_card(advice("advice.over_ten_minutes")),
-            *numbers(Level.URGENT, region_here(actions)),
+            *numbers(Level.URGENT, actions.choosing.region),
         ],
         spacing=Space.S,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-
-
-def region_here(actions: Actions) -> Region:
-    return region_of(regions(), actions.clock.now().zone)
 
 
 @ft.component

@@ -12,6 +12,7 @@ from crampapp.routes.session import (
     PREVENT,
     PREVENT_STRETCH,
     ROUTINE,
+    WHY,
     go,
     go_home,
     picture_colours,
@@ -70,7 +71,7 @@ def RoutineRoute() -> ft.View:
             short=state.short,
             on_step=player.cues.step_begins,
             on_phase=player.cues.phase_begins,
-            on_switch=actions.switch,
+            on_switch=actions.choosing.switch,
             on_begin=lambda: player.cues.stay_awake(True),
             on_done=lambda begun: actions.insights.keep_routine(played, begun),
             on_back=lambda: go(back),
@@ -114,6 +115,7 @@ def GoodToKnowRoute() -> ft.View:
         GoodToKnowScreen(
             articles=[(text, [sources[id] for id in text.sources]) for text in texts],
             wide=state.wide,
+            on_why=lambda: go(f"{GOOD_TO_KNOW}{WHY}"),
             on_back=go_home,
         ),
     )

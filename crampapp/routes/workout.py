@@ -1,5 +1,7 @@
 """A workout: planned, under way or done."""
 
+from collections.abc import Callable
+
 import flet as ft
 
 from crampapp.content import Advice, hydration
@@ -9,14 +11,58 @@ from crampapp.domain.hydration_day import brake
 from crampapp.domain.hydration_plan import Plan, is_slip, lost_too_much
 from crampapp.domain.workout import Workout
 from crampapp.routes.drinks import planned_for, reading, to_drinks, waiting
-from crampapp.routes.session import DRINKS_WORKOUT, use_session
+from crampapp.routes.session import DRINKS_WORKOUT, DRINKS_WORKOUTS, go, use_session
 from crampapp.ui.components.frame import pushed
+from crampapp.ui.components.keyed import keyed
 from crampapp.ui.components.snack import show_snack
+from crampapp.ui.errors import run_guarded
+from crampapp.ui.workouts import Workouts, WorkoutsState
+
+
+@ft.component
+def WorkoutsRoute() -> ft.View:
+    """All of them, the newest first."""
+    from crampapp.ui.screens.workouts import WorkoutsScreen
+
+    state, actions = use_session()
+    shown = reading(actions)
+    page = ft.context.page
+    workouts = ft.use_memo(lambda: Workouts(actions.records), [])
+    listed: WorkoutsState
+    listed, _set = ft.use_state(workouts.state)
+    # What was changed, taken out or put back above this page is here at once.
+    ft.use_effect(lambda: run_guarded(page, workouts.refresh), dependencies=[shown.workouts])
+    return pushed(
+        DRINKS_WORKOUTS,
+        WorkoutsScreen(
+            workouts=listed.found,
+            reading=not listed.ready,
+            older=bool(listed.left),
+            units=actions.choosing.units,
+            today=actions.clock.now().local.date(),
+            wide=state.wide,
+            on_open=lambda workout: go(f"{DRINKS_WORKOUTS}/{workout.id}"),
+            on_add=lambda: go(DRINKS_WORKOUT),
+            on_earlier=workouts.earlier,
+            on_back=to_drinks,
+        ),
+    )
 
 
 @ft.component
 def WorkoutRoute() -> ft.View:
     """One that is new, or the one that the address names."""
+    return _workout(DRINKS_WORKOUT, to_drinks)
+
+
+@ft.component
+def OldWorkoutRoute() -> ft.View:
+    """One from the list of all."""
+    return _workout(DRINKS_WORKOUTS, lambda: go(DRINKS_WORKOUTS))
+
+
+def _workout(address: str, leave: Callable[[], None]) -> ft.View:
+    """The form; ``leave`` goes back to where it was opened."""
     from crampapp.ui.screens.workout import WorkoutScreen
 
     state, actions = use_session()
@@ -25,10 +71,15 @@ def WorkoutRoute() -> ft.View:
     id = ft.use_route_params().get("id", "")
     new = ft.use_memo(actions.drinks.new_workout, [])
     kept = next((one for one in shown.workouts if one.id == id), None)
-    lost = shown.ready and bool(id) and kept is None
-    ft.use_effect(lambda: to_drinks() if lost else None, dependencies=[lost])
-    if not shown.ready or lost:
-        return pushed(DRINKS_WORKOUT, waiting(shown, state, actions))
+    lacking = shown.ready and bool(id) and kept is None
+
+    async def recall() -> None:
+        if lacking and not await actions.drinks.recall(id):
+            leave()
+
+    ft.use_effect(recall, dependencies=[lacking])
+    if not shown.ready or lacking:
+        return pushed(address, waiting(shown, state, actions))
     now = actions.clock.now()
     who = standing(shown.hydration, state.preferences.profile, now.local.date())
 
@@ -53,24 +104,23 @@ def WorkoutRoute() -> ft.View:
                 await actions.drinks.keep_workout(kept)
 
         if kept and await actions.drinks.take_out_workout(kept):
-            to_drinks()
+            leave()
             show_snack(page, _("Removed."), action=_("Undo"), on_action=put_back)
 
     return pushed(
-        DRINKS_WORKOUT,
-        WorkoutScreen(
-            # The form begins anew with another one; the decorator takes the key.
-            key=f"workout-{id}",  # type: ignore[call-arg]
+        address,
+        # The form begins anew with another one.
+        keyed(WorkoutScreen, f"workout-{id}")(
             workout=kept or new,
             is_new=kept is None,
             clock=actions.clock,
-            units=shown.units,
+            units=actions.choosing.units,
             plan_of=plan_of,
             warnings_of=lambda draft, planned: _warnings(draft, planned, who),
             wide=state.wide,
             on_save=save,
             on_delete=delete if kept else None,
-            on_back=to_drinks,
+            on_back=leave,
         ),
     )
 

@@ -18,7 +18,7 @@ from crampapp.store.checkpoint import Place
 from crampapp.store.entry import to_text
 from crampapp.store.exchange import Sink
 from crampapp.store.log import Log
-from crampapp.store.schema import BACKUPS
+from crampapp.store.schema import is_taken_along
 
 FORMAT = "crampapp-backup"
 VERSION = 1
@@ -90,9 +90,9 @@ async def write(log: Log, places: Mapping[str, Place], made: Moment, sink: Sink)
         await sink(data)
 
     for table in sorted(places):
-        collection = table.split("-")[0]
-        if collection == BACKUPS.name:
+        if not is_taken_along(table):
             continue
+        collection = table.split("-")[0]
         begin = b'{"table":' + to_text(table) + b',"row":'
         for row in log.rows(table, places).values():
             buffer += begin + (row.text or b"{}") + b"}\n"

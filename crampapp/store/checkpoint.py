@@ -28,6 +28,11 @@ class Place(NamedTuple):
     rows: int | None
     """How many rows live; ``None`` until they were counted."""
 
+    @property
+    def end(self) -> int:
+        """Offset of the end of what was last written to it."""
+        return self.stretches[-1][1]
+
     def may_hold(self, id: str) -> bool:
         return self.first <= id <= self.last
 

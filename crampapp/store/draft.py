@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from crampapp.store.checkpoint import Checkpoint, Undo
-from crampapp.store.entry import Entry, pack
+from crampapp.store.entry import Entry, is_sums, pack
 from crampapp.store.files import LogFile
 from crampapp.store.record import CHECKPOINT, ROWS, encode
 from crampapp.store.recovery import Position
@@ -27,7 +27,12 @@ class Draft:
         file.truncate(0)
 
     def put(self, row: Entry) -> None:
-        """Add a row; those of a table one after the other, each row once."""
+        """Add a row; those of a table one after the other, each row once.
+
+        Sums are left out: they count only after the records that they were computed from.
+        """
+        if is_sums(row.table):
+            return
         if self._entries and (self._entries[-1].table != row.table or len(self._records) > _BUFFER):
             self._write()
         entry = row._replace(replaced=0)

@@ -15,6 +15,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+SUMS = "sums"
+"""Begins the name of each table with what was computed from records: :mod:`crampapp.store.sums`."""
+
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -32,6 +35,11 @@ class Entry(NamedTuple):
     def size(self) -> int:
         """About as many bytes as the entry takes in the log."""
         return len(self.table) + len(self.id) + len(self.text or b"") + 16
+
+
+def is_sums(table: str) -> bool:
+    """Whether a table holds no records of its own."""
+    return table.split("-")[0] == SUMS
 
 
 def to_text(row: object) -> bytes:

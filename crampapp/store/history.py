@@ -126,7 +126,7 @@ class History:
         for name in places:
             if collection.holds(name):
                 _, year, month = name.split("-")
-                found[int(year), int(month)] = places[name]
+                found[int(year), int(month)] = self._log.era, places[name]
         return found
 
     def _table(self, name: str) -> _MonthTable:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from crampapp.store.checkpoint import Checkpoint, Place
 from crampapp.store.draft import Draft, resumed
 from crampapp.store.ending import Ending
-from crampapp.store.entry import Entry, pack
+from crampapp.store.entry import Entry, is_sums, pack
 from crampapp.store.errors import CannotOpenError, Code, Problem, StoreError, unwritable
 from crampapp.store.files import LogFile, LogFiles
 from crampapp.store.quarantine import Quarantine
@@ -50,6 +50,8 @@ class Log:
         self._stray: int | None = None
         """Size to which the other file must be cut before this one grows: what came after it was
         given up, and would count for more at the next start."""
+        self.era = object()
+        """Another one whenever offsets mean something else."""
         self.torn_bytes = 0
         """Bytes of an unfinished record, dropped at opening."""
         try:
@@ -239,7 +241,14 @@ class Log:
         undo = self._position.contents.undo
         if undo is None:
             return
-        since = entries_of(self._current, undo.since, self._position.size, self._quarantine)
+        since = [
+            entry
+            for entry in entries_of(
+                self._current, undo.since, self._position.size, self._quarantine
+            )
+            # They would come after records that they were not computed from.
+            if not is_sums(entry.table)
+        ]
         generation = self._position.contents.generation + 1
         other = 1 - self._position.file
         try:
@@ -286,6 +295,7 @@ class Log:
     def _switch(self, position: Position) -> None:
         self._position = position
         self._stray = None
+        self.era = object()
         self._quarantine.begin_anew()
 
     def _drop_other(self) -> None:

@@ -15,7 +15,7 @@ from crampapp.store.backup import BackupError, Flaw, Summary, write
 from crampapp.store.errors import StoreError
 from crampapp.store.exchange import Sink, Source, Target
 from crampapp.store.restore import Change, Preview, Way
-from crampapp.store.schema import BACKUPS
+from crampapp.store.schema import is_taken_along
 from crampapp.store.store import Store
 
 __all__ = [
@@ -69,8 +69,8 @@ async def totals(store: Store) -> dict[str, int]:
     found: dict[str, int] = {}
     async with store.held_still() as (log, places):
         for table in sorted(places):
-            collection = table.split("-")[0]
-            if collection != BACKUPS.name and (rows := log.count(table)):
+            if is_taken_along(table) and (rows := log.count(table)):
+                collection = table.split("-")[0]
                 found[collection] = found.get(collection, 0) + rows
     return found
 

@@ -16,7 +16,15 @@ from pydantic import BaseModel
 
 from crampapp.store.backup import FORMAT, VERSION, BackupError, Flaw, Summary
 from crampapp.store.exchange import Source
-from crampapp.store.schema import BACKUPS, COLLECTIONS, Row, from_row, id_of, table_of, to_row
+from crampapp.store.schema import (
+    COLLECTIONS,
+    Row,
+    from_row,
+    id_of,
+    is_taken_along,
+    table_of,
+    to_row,
+)
 
 MAX_SIZE = 64 * 1024 * 1024
 """Bytes of a file; about ten times what ten years take."""
@@ -139,7 +147,7 @@ class Reading:
         id, version = row.get("id"), row.get("v")
         if not (isinstance(id, str) and _ID.fullmatch(id)) or type(version) is not int:
             raise self._invalid()
-        if name == BACKUPS.name or not 1 <= version <= _MAX_NUMBER:
+        if not is_taken_along(table) or not 1 <= version <= _MAX_NUMBER:
             raise self._invalid()
         self._note(name, table, id)
         if not self._strict:

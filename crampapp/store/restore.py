@@ -10,7 +10,7 @@ from crampapp.store.entry import Entry, to_text
 from crampapp.store.exchange import Source
 from crampapp.store.log import Log
 from crampapp.store.reading import Incoming, Reading
-from crampapp.store.schema import BACKUPS
+from crampapp.store.schema import BACKUPS, is_taken_along
 
 
 class Way(StrEnum):
@@ -98,8 +98,8 @@ class _Comparison:
         self._tables: dict[tuple[str, str], str] = {}
         """Where each row here is, by collection and id."""
         for table in log.places:
-            collection = table.split("-")[0]
-            if collection != BACKUPS.name:
+            if is_taken_along(table):
+                collection = table.split("-")[0]
                 self._tables |= {(collection, id): table for id in log.rows(table)}
         self._loaded = "", dict[str, Entry]()
 

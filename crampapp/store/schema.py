@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from crampapp.domain.moment import Moment
 from crampapp.store import migrations
+from crampapp.store.entry import is_sums
 from crampapp.store.migrations import Fields
 
 Row = Fields
@@ -62,6 +63,13 @@ COLLECTIONS: Mapping[str, Collection] = {
         BACKUPS,
     )
 }
+
+
+def is_taken_along(table: str) -> bool:
+    """Whether a backup holds it: not what is of this device only or follows from the rest."""
+    return table != BACKUPS.name and not is_sums(table)
+
+
 _BY_MODEL = {(c.module, c.model): c for c in COLLECTIONS.values()}
 
 

@@ -1,26 +1,27 @@
 """What the person did, kept: the verbs that the rest of the app calls."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
 from crampapp.store.checkpoint import Place
-from crampapp.store.errors import CannotOpenError, Code, Problem, StoreError, unwritable
-from crampapp.store.files import Call, Device, LogFiles
-from crampapp.store.health import Health
+from crampapp.store.errors import Code, Problem, StoreError, unwritable
+from crampapp.store.files import Device, LogFiles
 from crampapp.store.history import History
 from crampapp.store.log import Log
 from crampapp.store.schema import R
+from crampapp.store.seat import Seat
 
-_ASK_AGAIN_S = 1.0
-"""How often a reader asks whether the writer is gone."""
-_READ_ONLY = {Problem.LOCKED: Code.LOCKED, Problem.NEWER: Code.NEWER}
+if TYPE_CHECKING:
+    from crampapp.store.sums import Recipe
+
+T = TypeVar("T")
 
 
-class Store:
+class Store(Seat):
     """The history of one person.
 
     One table a month keeps every verb's cost independent of how long the history is. A verb that
@@ -32,24 +33,6 @@ class Store:
 
     What the owner does with all of it at once is in :mod:`crampapp.store.ownership`.
     """
-
-    _files: LogFiles
-    _problem: Problem | None
-    _log: Log
-    _history: History
-
-    def __init__(
-        self, files: LogFiles, problem: Problem | None = None, device: Device | None = None
-    ) -> None:
-        """Read what the files hold; :func:`crampapp.store.open_store` finds the files.
-
-        Raises:
-            CannotOpenError: The files cannot be read, or a newer version of the app wrote them.
-        """
-        self._device = device
-        self._lock = asyncio.Lock()
-        self._insists = False
-        self._take(files, problem)
 
     @classmethod
     async def open(
@@ -73,32 +56,9 @@ class Store:
         return store
 
     @property
-    def health(self) -> Health:
-        """How well the records are kept, as far as known by now."""
-        return Health(
-            self._files.kind,
-            self._files.keeps,
-            self._problem,
-            # Somebody else may be writing what looks torn in a copy.
-            self._log.torn_bytes if self.can_write else 0,
-            self._log.quarantined,
-            len(self._history.unreadable),
-        )
-
-    @property
     def can_undo_restore(self) -> bool:
         """Whether what a restore replaced is still there, until the log is next compacted."""
         return self._log.can_undo
-
-    @property
-    def can_write(self) -> bool:
-        """Whether the verbs that change something work."""
-        return self._problem not in _READ_ONLY
-
-    @property
-    def size(self) -> int:
-        """Bytes of the files."""
-        return sum(file.size() for file in (*self._files.logs, self._files.aside))
 
     async def save(self, record: BaseModel) -> None:
         """Insert a record of any kind, or replace the one of the same id; durable on return.
@@ -117,6 +77,16 @@ class Store:
         """
         async with self._changing():
             return self._history.remove(of, id)
+
+    async def replace(self, record: BaseModel, gone: str) -> None:
+        """Save a record and delete the one of id ``gone`` of its kind, both or neither; durable.
+
+        Raises:
+            StoreError: Nothing has changed.
+        """
+        async with self._changing():
+            self._history.put(record)
+            self._history.remove(type(record), gone)
 
     async def find(self, of: type[R], id: str) -> R | None:
         """The record of this id, if there is one that this version can read.
@@ -167,6 +137,34 @@ class Store:
         async with self._lock:
             return self._history.traces(of)
 
+    async def sums(self, recipe: "Recipe[T]", year: int, month: int, *, keep: bool) -> "T":
+        """What the records of a month come to; computed once where it is kept.
+
+        Args:
+            recipe: How they are computed.
+            year: On the wall clock.
+            month: On the wall clock.
+            keep: Whether to write them down for later, if the device has room to: for a month in
+                which little happens any more.
+
+        Raises:
+            StoreError: The device failed to read.
+        """
+        from crampapp.store import sums
+
+        async with self._lock:
+            kept = sums.kept(self._log, recipe, year, month)
+            if kept is not None:
+                return kept
+            records = [self._history.month(kind, year, month) for kind in recipe.of]
+            made = recipe.compute(*records)
+            read = sum(map(len, records))
+            if keep and self.can_write and sums.are_of_all(self._log, recipe, year, month, read):
+                with suppress(StoreError):
+                    self._log.append([sums.entry(self._log, recipe, year, month, made)])
+                    await self._log.durable()
+            return made
+
     async def every(self, of: type[R]) -> list[R]:
         """All records of a kind without a beginning, such as reminders, by id.
 
@@ -193,74 +191,6 @@ class Store:
         """
         async with self._changing():
             pass
-
-    async def refresh(self) -> None:
-        """Look again at what the tab that writes has flushed.
-
-        Raises:
-            CannotOpenError: The platform refuses.
-        """
-        if self._device and not self.can_write:
-            async with self._lock:
-                self._take(await self._device.glance(), self._problem)
-
-    async def take_over(self) -> None:
-        """Wait until no other tab has the store open, then write; to be cancelled at will.
-
-        A tab that died counts as gone at once, so this takes a second at most. Returns at once
-        where nothing is to be taken over.
-        """
-        while self._device and self._problem is Problem.LOCKED:
-            if self._insists:
-                self._device.call(Call.LET_GO)
-            try:
-                files = await self._device.open()
-            except CannotOpenError as error:
-                self._problem = error.problem
-                await asyncio.sleep(_ASK_AGAIN_S)
-                continue
-            async with self._lock:
-                try:
-                    self._take(files, None)
-                except CannotOpenError as error:
-                    await files.close()
-                    self._problem = error.problem
-        self._insists = False
-
-    def insist(self) -> None:
-        """Let :meth:`take_over` ask the tab that writes to let go, until it does or dies."""
-        self._insists = True
-
-    async def step_aside(self) -> None:
-        """Let another tab write, and look at what it does from now on.
-
-        Raises:
-            StoreError: A backup is being written; nothing has changed.
-            CannotOpenError: The platform refuses; nothing has changed.
-        """
-        async with self._lock:
-            if self._device is None or self._problem is not None:
-                return
-            if self._log.is_held:
-                raise StoreError(Code.BUSY)
-            copy = await self._device.glance()
-            await self._files.close()
-            self._take(copy, Problem.LOCKED)
-
-    def tell_of_inbox(self) -> None:
-        """Let the tab that writes look into the inbox."""
-        if self._device:
-            self._device.call(Call.INBOX)
-
-    def listen(self, heard: Callable[[Call], None]) -> None:
-        """From now on, be told what other tabs ask; each is to be answered by a verb of this."""
-        if self._device:
-            self._device.listen(heard)
-
-    async def close(self) -> None:
-        """Give the files free; the store is of no use afterwards."""
-        async with self._lock:
-            await self._files.close()
 
     @asynccontextmanager
     async def held_still(self) -> AsyncIterator[tuple[Log, Mapping[str, Place]]]:
@@ -292,11 +222,6 @@ class Store:
             finally:
                 self._history = History(self._log)
 
-    def _take(self, files: LogFiles, problem: Problem | None) -> None:
-        log = Log(files, newer=problem is Problem.NEWER)
-        self._files, self._problem, self._log = files, problem, log
-        self._history = History(log)
-
     @asynccontextmanager
     async def _changing(self) -> AsyncIterator[None]:
         """One change at a time, appended whole and made durable, or undone."""
@@ -314,7 +239,3 @@ class Store:
                 # Seldom, and what was saved is safe already: a failure here is nobody's concern.
                 with suppress(StoreError):
                     self._log.compact()
-
-    def _must_write(self) -> None:
-        if self._problem in _READ_ONLY:
-            raise StoreError(_READ_ONLY[self._problem])

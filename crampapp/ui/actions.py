@@ -2,12 +2,11 @@
 
 import random
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from crampapp.domain.episode import Episode, MuscleGroup, Side
-from crampapp.domain.identifier import new_id
+from crampapp.domain.episode import Episode
 from crampapp.domain.moment import Moment
 from crampapp.domain.profile import Fact, Occasion
 from crampapp.platform.bridge import Bridge
@@ -16,20 +15,25 @@ from crampapp.platform.keeper import Keeper
 from crampapp.platform.notifier import Notifier
 from crampapp.ui.checker import Checking
 from crampapp.ui.choices import Choices
+from crampapp.ui.choosing import Choosing
+from crampapp.ui.first_run import FirstRun
 from crampapp.ui.insights import Insights
+from crampapp.ui.look import Look
 from crampapp.ui.papers import Papers
 from crampapp.ui.player import Player
-from crampapp.ui.preferences import Cue, Preferences, keep_preferences, kept_preferences
+from crampapp.ui.preferences import Preferences, keep_preferences, kept_preferences
 from crampapp.ui.records import Records
 from crampapp.ui.reminders import Reminders
 from crampapp.ui.reporting import Reporting
 from crampapp.ui.state import AppState
-from crampapp.ui.theme import is_night
 from crampapp.ui.your_data import Owner
 
 if TYPE_CHECKING:
     from crampapp.platform.outside import Outside
+    from crampapp.ui.diagnostics import Diagnosing
     from crampapp.ui.drinks import Drinks
+    from crampapp.ui.learning import Learning
+    from crampapp.ui.past import Past
 
 
 class Actions:
@@ -46,6 +50,7 @@ class Actions:
         keeper: Keeper,
         open_outside: "Callable[[], Outside]",
         notifier: Notifier,
+        look: Look,
         rng: random.Random,
     ) -> None:
         # The page answers one of them.
@@ -54,6 +59,9 @@ class Actions:
         self.player = player
         self.checking = Checking(state, records, clock=clock, keeper=keeper, rng=rng)
         self.choices = Choices(state, records, keeper)
+        self.choosing = Choosing(
+            state, clock=clock, cues=player.cues, look=look, prefer=self._prefer
+        )
         self.owner = Owner(
             state, records, self.choices, clock=clock, keeper=keeper, open_outside=open_outside
         )
@@ -63,22 +71,36 @@ class Actions:
             records,
             notifier=notifier,
             clock=clock,
-            bridge=bridge,
             keeper=keeper,
             rng=rng,
         )
         self.owner.reload.append(self.reminders.reload)
         self.owner.before_deleting.append(notifier.forget)
-        self.reporting = Reporting(state, records, clock=clock, open_outside=open_outside)
+        self.papers = Papers(bridge, open_outside=open_outside)
+        self.first_run = FirstRun(
+            state,
+            self.reminders,
+            clock=clock,
+            bridge=bridge,
+            keeper=keeper,
+            open_outside=open_outside,
+        )
+        self.reporting = Reporting(state, records, clock=clock, papers=self.papers)
         self.insights = Insights(state, records, clock=clock, keeper=keeper, rng=rng)
         self.owner.reload += [self.insights.look_near, self._reload_drinks]
         self.clock = clock
         self._state = state
         self._bridge = bridge
-        self.papers = Papers(bridge)
         self._keeper = keeper
         self._rng = rng
         self.look_up_preferences()
+
+    @cached_property
+    def diagnosing(self) -> "Diagnosing":
+        """What the app knows about itself, imported when first asked for."""
+        from crampapp.ui.diagnostics import Diagnosing
+
+        return Diagnosing(self._state, self.records, self._bridge)
 
     @cached_property
     def drinks(self) -> "Drinks":
@@ -86,6 +108,20 @@ class Actions:
         from crampapp.ui.drinks import Drinks
 
         return Drinks(self.records, self.reminders, clock=self.clock, rng=self._rng)
+
+    @cached_property
+    def learning(self) -> "Learning":
+        """The verbs of reading, imported when first asked for."""
+        from crampapp.ui.learning import Learning
+
+        return Learning()
+
+    @cached_property
+    def past(self) -> "Past":
+        """The verbs of the history, imported when first asked for."""
+        from crampapp.ui.past import Past
+
+        return Past(self._state, self.records, clock=self.clock, rng=self._rng)
 
     async def _reload_drinks(self) -> None:
         if "drinks" in self.__dict__:
@@ -98,49 +134,13 @@ class Actions:
             self._prefer(kept.model_copy(update={"profile": begun}))
         self.choices.meet_again()
         self.checking.restore()
-        self.follow_night()
-
-    # The look
-
-    def follow_night(self) -> None:
-        """Black at night or when chosen; what begins in the dark stays dark until it ends."""
-        local = self.clock.now().local
-        run = self._state.run
-        begun_at_night = run is not None and is_night(run.started.local)
-        self._state.late = is_night(local) or begun_at_night
-        self._state.night = self._state.late or self._state.preferences.dark
-
-    def switch(self, cue: Cue) -> None:
-        """Turn a signal of the player on or off, for this part of the day."""
-        self._prefer(self._state.preferences.switched(cue, night=self._state.late))
-        if cue is Cue.VOICE and cue not in self._state.cues:
-            self.player.cues.hush()
-
-    def switch_dark(self) -> None:
-        """Black at all hours, or by night only."""
-        chosen = self._state.preferences
-        self._prefer(chosen.model_copy(update={"dark": not chosen.dark}))
-        self.follow_night()
+        self.choosing.follow_night()
 
     def switch_helper(self) -> None:
         """Huge words for whoever lies beside."""
         self._state.helper = not self._state.helper
 
     # By day
-
-    async def log_cramp(
-        self, started: Moment, duration_s: int, muscle: MuscleGroup, side: Side | None
-    ) -> bool:
-        """Add a cramp that is over; tells whether it is durable."""
-        return await self.records.save(
-            Episode(
-                id=new_id(started.utc, self._rng),
-                started=started,
-                duration_s=duration_s,
-                muscle=muscle,
-                side=side,
-            )
-        )
 
     async def unpark(self, episode: Episode, duration_s: int) -> bool:
         """Tell how long a cramp took whose end nobody saw."""
@@ -191,9 +191,9 @@ def earlier(now: Moment, by: timedelta) -> Moment:
     return Moment(utc=now.utc - by, zone=now.zone, local=now.local - by)
 
 
-def last_night(now: Moment) -> Moment:
-    """The most recent three o'clock in the morning."""
-    three = now.local.replace(hour=3, minute=0, second=0, microsecond=0)
-    if three > now.local:
-        three -= timedelta(days=1)
-    return earlier(now, now.local - three)
+def last_night(now: Moment, at: time) -> Moment:
+    """The most recent moment at which the clock on the wall said this."""
+    then = datetime.combine(now.local, at)
+    if then > now.local:
+        then -= timedelta(days=1)
+    return earlier(now, now.local - then)

@@ -47,16 +47,20 @@ class CheckRecords:
             log.exception("the results of checks could not be read")
             first = []
         self._show(*first)
-        self._state.older_checks = len(first) == PAGE
         return moved
 
-    async def show_earlier(self) -> None:
-        """Read the next results back in time."""
-        if self._state.checks and self._state.older_checks:
-            store = await self._records.store()
-            more = await store.newest(CheckResult, PAGE, before=self._state.checks[-1].id)
-            self._show(*more)
-            self._state.older_checks = len(more) == PAGE
+    async def recall(self, id: str) -> bool:
+        """Read a result of long ago, so that it can be shown; tells whether there is one."""
+        from crampapp.store import StoreError
+
+        try:
+            found = await (await self._records.store()).find(CheckResult, id)
+        except StoreError:
+            log.exception("the result of a check could not be read")
+            return False
+        if found:
+            self._show(found)
+        return found is not None
 
     async def save(self, result: CheckResult) -> bool:
         """Keep a result.

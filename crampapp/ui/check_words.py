@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from crampapp.content.checker import assess, checker_content, questions, wording
+from crampapp.content.checker.loader import MEDICINES
 from crampapp.content.messages import gettext as _
 from crampapp.domain.check import Answer, Answers
 from crampapp.domain.checker import (
@@ -72,6 +73,17 @@ def said(answers: Answers) -> list[Said]:
     known = {question.id: question for question in questions()}
     return [
         Said(id, known[id].text, answer_words(known[id], answer)) for id, answer in answers.items()
+    ]
+
+
+def medicines(answers: Answers) -> list[tuple[str, str]]:
+    """The kinds of medicine that are taken: the name of their article in an address, and theirs."""
+    taken = answers.get(MEDICINES)
+    question = next(one for one in questions() if one.id == MEDICINES)
+    return [
+        (f"medicine-{option.id}", option.text)
+        for option in question.options
+        if isinstance(taken, list) and option.id in taken and option.names
     ]
 
 

@@ -43,20 +43,31 @@ class Choices:
             if not store.health.keeps:
                 return
             profile = await store.one(Profile)
+            settings = await store.one(Settings) or Settings()
             if self._brought is None and not is_kept(self._keeper):
                 await self.take()
-            elif self._brought is None and profile and chosen.profile == Profile():
-                self._go_by(chosen.model_copy(update={"profile": profile}))
+            elif self._brought is None:
+                self._fill(profile, settings)
             chosen = self._state.preferences
             if chosen.profile != (profile or Profile()):
                 await store.save(chosen.profile)
-            settings = await store.one(Settings) or Settings()
             if (wanted := chosen.settings(settings)) != settings:
                 await store.save(wanted)
         except StoreError:
             # They are in the keeper, and are brought when they change again, or at the next start.
             log.exception("profile or settings are not in the store")
         self._brought = chosen
+
+    def _fill(self, profile: Profile | None, settings: Settings) -> None:
+        """Take from the store what the keeper knows nothing of."""
+        chosen = self._state.preferences
+        known: dict[str, object] = {}
+        if profile and chosen.profile == Profile():
+            known["profile"] = profile
+        if settings.units and chosen.units is None:
+            known["units"] = settings.units
+        if known:
+            self._go_by(chosen.model_copy(update=known))
 
     async def take(self) -> None:
         """Go by what the store has, as after a restore.

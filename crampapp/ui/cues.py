@@ -1,5 +1,7 @@
 """When the player speaks, rings and buzzes."""
 
+from collections.abc import Collection
+
 from crampapp.domain.relief import Phase
 from crampapp.platform.signals import Signals
 from crampapp.ui.formats import phase as name_of
@@ -30,6 +32,16 @@ class Cues:
             self._signals.chime(volume=self._volume)
         self._touch(1 if phase is Phase.HOLD else 2)
         self._say(name_of(phase))
+
+    def try_out(self, words: str, cues: Collection[Cue], *, soft: bool) -> None:
+        """Give these signals once, to hear what they are like."""
+        volume = SOFT if soft else LOUD
+        if Cue.CHIME in cues:
+            self._signals.chime(volume=volume)
+        if Cue.VIBRATION in cues:
+            self._signals.vibrate(1)
+        if Cue.VOICE in cues:
+            self._signals.speak(words, volume=volume)
 
     def hush(self) -> None:
         """The step is left."""

@@ -10,13 +10,14 @@ from crampapp.store.backup import BackupError, Flaw, Summary
 from crampapp.store.errors import Code, StoreError
 from crampapp.store.restore import Change, Preview, Way
 from crampapp.ui.formats import calendar_day
+from crampapp.ui.numbers import decimal
 
 
 def size(count: int) -> str:
     """Such as ``12 kB`` or ``1.4 MB``."""
     for unit, bytes in (("GB", 1e9), ("MB", 1e6)):
         if count >= bytes:
-            return f"{count / bytes:.1f} {unit}"
+            return f"{decimal(count / bytes)} {unit}"
     return f"{-(-count // 1000)} kB"
 
 
@@ -92,11 +93,19 @@ def newest_backup(newest: BackupMade | None, today: date) -> str:
 
 
 def backup_ready(name: str, written: Summary) -> Words:
-    return Words(
-        title=_("Your backup is ready"),
-        text=_("{name}: {records}, {size}. It was read back and is whole.").format(
+    return file_ready(
+        _("Your backup is ready"),
+        _("{name}: {records}, {size}. It was read back and is whole.").format(
             name=name, records=records(written.rows), size=size(written.size)
         ),
+    )
+
+
+def file_ready(title: str, text: str) -> Words:
+    """Around a file that waits to be taken."""
+    return Words(
+        title=title,
+        text=text,
         main=_("Save it on this device"),
         share=_("Send it to another app"),
         close=_("Close"),
@@ -114,12 +123,8 @@ def not_taken() -> str:
 
 
 def csv_ready(name: str, count: int) -> Words:
-    return Words(
-        title=_("Your table is ready"),
-        text=_("{name}: {cramps}.").format(name=name, cramps=cramps(count)),
-        main=_("Save it on this device"),
-        share=_("Send it to another app"),
-        close=_("Close"),
+    return file_ready(
+        _("Your table is ready"), _("{name}: {cramps}.").format(name=name, cramps=cramps(count))
     )
 
 

@@ -13,7 +13,6 @@ from pydantic import BaseModel
 from crampapp.domain.drink import Drink
 from crampapp.domain.hydration import HydrationProfile
 from crampapp.domain.identifier import new_id
-from crampapp.domain.settings import Settings, Units
 from crampapp.domain.workout import Workout
 from crampapp.platform.clock import Clock
 from crampapp.ui.records import Records
@@ -38,11 +37,10 @@ class DrinkState:
     """Whether reading failed: then nobody gets figures."""
     hydration: HydrationProfile | None = None
     """``None``: nothing was told yet."""
-    units: Units = Units.METRIC
     drinks: tuple[Drink, ...] = ()
     """Of the last days, newest first."""
     workouts: tuple[Workout, ...] = ()
-    """The same, with those to come."""
+    """The same, with those to come, and one of long ago that is being changed."""
 
 
 class Drinks:
@@ -65,7 +63,6 @@ class Drinks:
         try:
             store = await self._records.store()
             hydration = await store.one(HydrationProfile)
-            settings = await store.one(Settings)
             drinks = await self._lately(Drink, today)
             workouts = await self._lately(Workout, today)
         except StoreError:
@@ -74,7 +71,6 @@ class Drinks:
             return
         self.state.unreadable = False
         self.state.hydration = hydration
-        self.state.units = settings.units if settings else Units.METRIC
         self.state.drinks = _newest_first(drinks)
         self.state.workouts = _newest_first(workouts)
         self.state.ready = True
@@ -114,6 +110,19 @@ class Drinks:
         now = self._clock.now()
         return Workout(id=new_id(now.utc, self._rng), started=now, duration_min=60)
 
+    async def recall(self, id: str) -> bool:
+        """Read a workout of long ago, so that it can be changed; tells whether there is one."""
+        from crampapp.store import StoreError
+
+        try:
+            found = await (await self._records.store()).find(Workout, id)
+        except StoreError:
+            log.exception("a workout could not be read")
+            return False
+        if found and all(one.id != id for one in self.state.workouts):
+            self.state.workouts = _newest_first([*self.state.workouts, found])
+        return found is not None
+
     async def keep_workout(self, workout: Workout) -> bool:
         """Keep a workout; tells whether it is durable."""
         if not await self._save(workout):
@@ -137,20 +146,6 @@ class Drinks:
             return False
         self.state.hydration = hydration
         await self._reminders.go_by(hydration)
-        return True
-
-    async def use_units(self, units: Units) -> bool:
-        """Show amounts in these units from now on; tells whether that is durable."""
-        from crampapp.store import StoreError
-
-        try:
-            store = await self._records.store()
-            settings = await store.one(Settings) or Settings()
-            await store.save(settings.model_copy(update={"units": units}))
-        except StoreError:
-            log.exception("the units were not saved")
-            return False
-        self.state.units = units
         return True
 
     # How

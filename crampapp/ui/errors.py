@@ -12,6 +12,7 @@ import flet as ft
 
 from crampapp.content.messages import gettext as _
 from crampapp.ui.components.snack import show_snack
+from crampapp.ui.failures import failures
 
 log = logging.getLogger("crampapp")
 
@@ -19,6 +20,7 @@ log = logging.getLogger("crampapp")
 def guard(page: ft.Page) -> None:
     """From now on, exceptions of this session end in a snack bar."""
     session = page.session
+    log.addHandler(failures)
 
     def error(message: str) -> None:
         # The kind only: the text of an exception could quote what a person typed.

@@ -1,6 +1,6 @@
 """Dates, times and names as people say them. No locale data is needed on the phone."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from crampapp.content import Evidence
@@ -50,7 +50,7 @@ def urgency_in_short(urgency: str) -> str:
             return _("Care at home")
 
 
-def clock_time(local: datetime) -> str:
+def clock_time(local: datetime | time) -> str:
     """Wall time, such as ``03:10``."""
     return f"{local:%H:%M}"
 
@@ -71,34 +71,57 @@ def day(when: date, today: date) -> str:
     text = _("{weekday} {day} {month}").format(
         weekday=_weekday(when), day=when.day, month=_month(when)
     )
-    return text if when.year == today.year else f"{text} {when.year}"
+    return text if when.year == today.year else _with_year(text, when)
 
 
 def calendar_day(when: date, today: date) -> str:
     """Such as ``3 March``, with the year where it is another one."""
     text = _("{day} {month}").format(day=when.day, month=_month(when))
-    return text if when.year == today.year else f"{text} {when.year}"
+    return text if when.year == today.year else _with_year(text, when)
 
 
 def calendar_month(when: date, today: date) -> str:
     """Such as ``March``, with the year where it is another one."""
-    return _month(when) if when.year == today.year else f"{_month(when)} {when.year}"
+    month = _month(when)
+    return month if when.year == today.year else _with_year(month, when)
+
+
+def _with_year(day: str, when: date) -> str:
+    return _("{day} {year}").format(day=day, year=when.year)
+
+
+def day_in_short(when: date) -> str:
+    """Such as ``3 Mar``, where there is little room."""
+    return _("{day} {month}").format(day=when.day, month=month_in_short(when))
 
 
 def month_in_short(when: date) -> str:
     """Such as ``Mar``, where there is little room."""
-    return _month(when)[:3]
+    return (
+        _("Jan"),
+        _("Feb"),
+        _("Mar"),
+        _("Apr"),
+        _("May"),
+        _("Jun"),
+        _("Jul"),
+        _("Aug"),
+        _("Sep"),
+        _("Oct"),
+        _("Nov"),
+        _("Dec"),
+    )[when.month - 1]
 
 
 def last_cramp(episode: Episode, today: date) -> str:
     """One quiet line about the newest episode."""
     local = episode.started.local
-    time = clock_time(local)
+    at = clock_time(local)
     if local.date() == today:
-        return _("Last cramp: today, {time}").format(time=time)
+        return _("Last cramp: today, {time}").format(time=at)
     if local.date() == today - timedelta(days=1):
-        return _("Last cramp: yesterday, {time}").format(time=time)
-    return _("Last cramp: {day}, {time}").format(day=day(local.date(), today), time=time)
+        return _("Last cramp: yesterday, {time}").format(time=at)
+    return _("Last cramp: {day}, {time}").format(day=day(local.date(), today), time=at)
 
 
 def where(episode: Episode) -> str:
@@ -106,7 +129,7 @@ def where(episode: Episode) -> str:
     name = muscle(episode.muscle)
     if episode.side is None:
         return name
-    return _("{muscle}, {side}").format(muscle=name, side=side(episode.side).lower())
+    return _("{muscle}, {side}").format(muscle=name, side=side_within(episode.side))
 
 
 def muscle(group: MuscleGroup) -> str:
@@ -125,6 +148,23 @@ def muscle(group: MuscleGroup) -> str:
             return _("Shin")
 
 
+def muscle_within(group: MuscleGroup) -> str:
+    """The same inside of a line."""
+    match group:
+        case MuscleGroup.CALF:
+            return _("calf")
+        case MuscleGroup.HAMSTRING:
+            return _("back of thigh")
+        case MuscleGroup.QUADRICEPS:
+            return _("front of thigh")
+        case MuscleGroup.FOOT:
+            return _("foot")
+        case MuscleGroup.INNER_THIGH:
+            return _("inner thigh")
+        case MuscleGroup.SHIN:
+            return _("shin")
+
+
 def side(which: Side) -> str:
     match which:
         case Side.LEFT:
@@ -133,6 +173,17 @@ def side(which: Side) -> str:
             return _("Right")
         case Side.BOTH:
             return _("Both")
+
+
+def side_within(which: Side) -> str:
+    """The same inside of a line."""
+    match which:
+        case Side.LEFT:
+            return _("left")
+        case Side.RIGHT:
+            return _("right")
+        case Side.BOTH:
+            return _("both")
 
 
 def position(how: Position) -> str:

@@ -24,6 +24,7 @@ from crampapp.ui.components.fold import Fold
 from crampapp.ui.components.hour_clock import hour_clock
 from crampapp.ui.components.text import Style, heading, quiet, text
 from crampapp.ui.formats import muscle, side
+from crampapp.ui.numbers import decimal
 
 LEFT, RIGHT, OTHER = ft.Colors.PRIMARY, ft.Colors.TERTIARY, ft.Colors.OUTLINE
 MOST_PAIN = 10
@@ -34,7 +35,7 @@ def trend_card(found: Sequence[Period], *, charts: bool) -> ft.Control:
     labels = [words.period_label(one, found) for one in found]
     values = [round(one.per_week, 1) for one in found]
     rows = [
-        (label, str(one.cramps), f"{one.per_week:.1f}")
+        (label, str(one.cramps), decimal(one.per_week))
         for label, one in zip(labels, found, strict=True)
     ]
     return chart_card(
@@ -136,7 +137,7 @@ def pain_card(total: Digest, months: Sequence[Period], *, charts: bool) -> ft.Co
         )
     labels = [words.period_label(one, months) for one in months]
     rows = [
-        (label, "–" if one.pain is None else f"{one.pain:.1f}")
+        (label, "–" if one.pain is None else decimal(one.pain))
         for label, one in zip(labels, months, strict=True)
     ]
     values = [one.pain for one in months]

@@ -12,7 +12,8 @@ from crampapp.domain.insights.habits import Finding, Verdict
 from crampapp.domain.insights.looks import Habit
 from crampapp.domain.insights.recent import Reason, Recent
 from crampapp.domain.insights.trend import Period, Span
-from crampapp.ui.formats import calendar_day, month_in_short
+from crampapp.ui.formats import calendar_day, day_in_short, month_in_short
+from crampapp.ui.numbers import decimal
 
 
 def cramps(number: int) -> str:
@@ -111,7 +112,11 @@ def change_title(change: Change, today: date) -> str:
 def change_line(found: Around | None) -> str:
     if found is None:
         return _("Needs two weeks before and two weeks after it.")
-    line = _("{weeks} weeks before: {before}. {weeks} weeks after: {after}.")
+    line = ngettext(
+        "{weeks} week before: {before}. {weeks} week after: {after}.",
+        "{weeks} weeks before: {before}. {weeks} weeks after: {after}.",
+        found.weeks,
+    )
     return line.format(weeks=found.weeks, before=cramps(found.before), after=cramps(found.after))
 
 
@@ -131,7 +136,7 @@ def trend(found: Sequence[Period]) -> str:
 
 def _a_week(found: Sequence[Period]) -> str:
     days = sum(one.days for one in found)
-    return f"{sum(one.cramps for one in found) * 7 / days:.1f}"
+    return decimal(sum(one.cramps for one in found) * 7 / days)
 
 
 def broken(found: Sequence[Period]) -> str:
@@ -167,7 +172,7 @@ def pain(total: Digest) -> str:
     told = total.pain.total()
     mean = sum(level * number for level, number in total.pain.items()) / told
     return _("{mean} of 10 on average, in {cramps} of which you told it.").format(
-        mean=f"{mean:.1f}", cramps=cramps(told)
+        mean=decimal(mean), cramps=cramps(told)
     )
 
 
@@ -177,7 +182,7 @@ def period_label(one: Period, found: Sequence[Period]) -> str:
         return str(one.begins.year)
     weeks = len(found) > 1 and (found[1].begins - found[0].begins).days == 7
     if weeks:
-        return f"{one.begins.day} {month_in_short(one.begins)}"
+        return day_in_short(one.begins)
     return month_in_short(one.begins)
 
 

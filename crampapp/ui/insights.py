@@ -1,6 +1,7 @@
-"""The verbs of the insights: computed once a session, and then for what has changed.
+"""The verbs of the insights: computed once, and then for what has changed.
 
-Home asks for the last days only; the whole record is read when somebody opens the screen.
+What a month that is over comes to is kept beside its records for later sessions. Home asks for the
+last days only; the whole record is looked at when somebody opens the screen.
 """
 
 import asyncio
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from crampapp.domain.insights.habits import Finding
     from crampapp.domain.insights.trend import Month
     from crampapp.domain.routine import Routine
-    from crampapp.store import Store
+    from crampapp.store.sums import Recipe
 
 NEAR_MONTHS = 3
 """Calendar months that hold the sixty days of which home speaks."""
@@ -86,7 +87,7 @@ class Insights:
         self._state.recent = recent(within(months, NEAR_MONTHS, self._today), self._today)
 
     async def load(self) -> None:
-        """Read everything; what has not changed since the last time is not read again."""
+        """Look at everything; what has not changed since the last time is not read again."""
         from crampapp.domain.change import Change
         from crampapp.domain.hydration import HydrationProfile, target_ml
         from crampapp.domain.insights.digest import nights_of
@@ -158,20 +159,16 @@ class Insights:
 
     async def _read(self, number: int | None) -> "Mapping[Month, Digest]":
         """The counts of the last months, or of all for ``None``."""
-        from crampapp.domain.drink import Drink
-        from crampapp.domain.episode import Episode
-        from crampapp.domain.routine_done import RoutineDone
-        from crampapp.domain.workout import Workout
-
-        store = await self._records.store()
-        kinds = Episode, RoutineDone, Drink, Workout
-        traces = [await store.traces(kind) for kind in kinds]
+        store, recipe = await self._records.store(), _recipe()
+        traces = [await store.traces(kind) for kind in recipe.of]
+        now = self._today.year, self._today.month
         months = sorted({month for of in traces for month in of}, reverse=True)[:number]
         for month in months:
             trace = tuple(of.get(month) for of in traces)
             known = self._digests.get(month)
             if known is None or known[0] != trace:
-                self._digests[month] = trace, await _digest(store, month)
+                found = await store.sums(recipe, *month, keep=month < now)
+                self._digests[month] = trace, found
                 # Ten years take a while: what is tapped meanwhile goes first.
                 await asyncio.sleep(0)
         return {month: self._digests[month][1] for month in months}
@@ -181,19 +178,16 @@ class Insights:
         return self._clock.now().local.date()
 
 
-async def _digest(store: "Store", month: "Month") -> "Digest":
+def _recipe() -> "Recipe[Digest]":
     from crampapp.domain.drink import Drink
     from crampapp.domain.episode import Episode
     from crampapp.domain.insights.digest import digest
+    from crampapp.domain.insights.packed import VERSION, packed, unpacked
     from crampapp.domain.routine_done import RoutineDone
     from crampapp.domain.workout import Workout
+    from crampapp.store.sums import Recipe
 
-    return digest(
-        await store.month(Episode, *month),
-        await store.month(RoutineDone, *month),
-        await store.month(Drink, *month),
-        await store.month(Workout, *month),
-    )
+    return Recipe(VERSION, (Episode, RoutineDone, Drink, Workout), digest, packed, unpacked)
 
 
 async def _charts() -> bool:

@@ -4,6 +4,7 @@ from math import floor
 
 from crampapp.content.messages import gettext as _
 from crampapp.domain.settings import Units
+from crampapp.ui.numbers import decimal, short_decimal
 
 OUNCE_ML = 29.5735
 """A fluid ounce of the United States."""
@@ -25,8 +26,7 @@ def volume(ml: float, units: Units, *, most: bool = False) -> str:
     if whole < 1000:
         return _("{n} ml").format(n=whole)
     # Cut and not rounded, to ten millilitres; what is tapped is whole tens as good as always.
-    litres = f"{whole // 10 / 100:.2f}".rstrip("0").rstrip(".")
-    return _("{n} l").format(n=litres)
+    return _("{n} l").format(n=short_decimal(whole // 10 / 100, 2))
 
 
 def volumes(least: float, most: float, units: Units) -> str:
@@ -40,7 +40,7 @@ def short_volume(ml: float, units: Units) -> str:
     """A bare number for a narrow place: litres with one decimal, or whole ounces."""
     if units is Units.IMPERIAL:
         return str(round(ml / OUNCE_ML))
-    return f"{ml / 1000:.1f}"
+    return decimal(ml / 1000)
 
 
 def weight(kg: float, units: Units) -> str:
@@ -77,7 +77,7 @@ def from_kg(kg: float | None, units: Units) -> str:
 
 def typed(number: float) -> str:
     """With one decimal where it has one."""
-    return f"{number:.1f}".removesuffix(".0")
+    return short_decimal(number)
 
 
 def number_in(text: str) -> float | None:

@@ -8,7 +8,6 @@ from crampapp.domain.episode import Episode
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.notice import Notice
 from crampapp.ui.state import AppState, Storage
-from crampapp.ui.theme import is_night
 
 
 def home_notice(state: AppState, actions: Actions, *, lost: bool) -> Notice | None:
@@ -41,10 +40,10 @@ def unsaved_notice(state: AppState, actions: Actions) -> Notice:
     )
 
 
-def may_ask(episode: Episode, local: datetime, passed_over: str) -> bool:
+def may_ask(episode: Episode, local: datetime, passed_over: str, *, late: bool) -> bool:
     """Whether to ask for the details of a cramp: by day, within a day, once."""
     return (
-        not is_night(local)
+        not late
         and timedelta(hours=1) <= local - episode.started.local <= timedelta(hours=36)
         and episode.pain is None
         and not episode.triggers

@@ -1,27 +1,43 @@
-"""What leaves the app as a file or on paper: the page around Python gives it away."""
+"""What leaves the app as a file or on paper."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from crampapp.platform.bridge import Bridge
 
+if TYPE_CHECKING:
+    from crampapp.platform.outside import Outside, Words
+
 
 class Papers:
-    """The verbs of a paper; on a page without a script nothing comes of them."""
+    """The verbs of what was written for somebody to take along."""
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, bridge: Bridge, *, open_outside: "Callable[[], Outside]") -> None:
         self._bridge = bridge
+        self._open_outside = open_outside
 
-    @property
-    def offered(self) -> bool:
-        """Whether there is a page that can do it."""
-        return self._bridge.leads
-
-    def save(self, name: str, text: str) -> None:
-        """Share a text file, or download it.
+    async def give(self, data: bytes, name: str, words: "Words") -> bool:
+        """Give the person a file, to send or to keep; tells whether they took it.
 
         Args:
+            data: What is in it.
             name: Of the file, such as ``leg-cramps.txt``.
-            text: What is in it.
+            words: What the sheet around it says.
+
+        Raises:
+            OSError: The device would not take it.
         """
-        self._bridge.post("share_file", name=name, type="text/plain", text=text)
+        from crampapp.store.exchange import new_file
+
+        file = new_file()
+        await file.write(data)
+        await file.finish()
+        return await self._open_outside().hand_over(file.file, name, words)
+
+    @property
+    def can_print(self) -> bool:
+        """Whether there is a page that can."""
+        return self._bridge.leads
 
     def print(self, paper: str) -> None:
         """Open the dialog for printing.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from crampapp.store.inbox import Inbox, Item
 
 PAGE = 30
-"""Episodes read at a time."""
+"""The newest episodes, which the screens know at once."""
 
 BACK_S = 60
 """How long a record of a tab that only looks can be taken back before the other tab takes it."""
@@ -76,7 +76,6 @@ class Records:
             return
         # What was saved while the store opened is shown already.
         self._show(*first)
-        self._state.older = len(first) == PAGE
         # Damage is met while reading.
         self.tell_storage(store)
 
@@ -85,13 +84,6 @@ class Records:
         boxed = self._state.boxed
         self._state.episodes = tuple(one for one in self._state.episodes if one.id in boxed)
         await self.load_history()
-
-    async def show_earlier(self) -> None:
-        """Read the next episodes back in time."""
-        store = await self.store()
-        more = await store.newest(Episode, PAGE, before=self._state.episodes[-1].id)
-        self._show(*more)
-        self._state.older = len(more) == PAGE
 
     async def save(self, episode: Episode) -> bool:
         """Keep an episode; on return it is durable, or among the unsaved ones.
@@ -148,6 +140,27 @@ class Records:
                 await store.delete(Episode, episode.id)
         self._state.unsaved = tuple(e for e in self._state.unsaved if e.id != episode.id)
         self._state.episodes = tuple(e for e in self._state.episodes if e.id != episode.id)
+
+    async def merge(self, merged: Episode, gone: str) -> bool:
+        """Keep one record in the place of two, the other of which has the id ``gone``.
+
+        Returns:
+            Whether that is durable; if not, nothing has changed.
+        """
+        from crampapp.store import StoreError
+
+        if {merged.id, gone} & self._state.boxed:
+            return False
+        try:
+            async with self._changing:
+                await (await self.store()).replace(merged, gone)
+        except StoreError:
+            log.exception("two episodes were not merged")
+            return False
+        self._removed.add(gone)
+        self._state.episodes = tuple(e for e in self._state.episodes if e.id != gone)
+        self._show(merged)
+        return True
 
     async def try_again(self) -> None:
         """Save what the store would not take before."""

@@ -8,7 +8,7 @@ from crampapp.content.messages import gettext as _
 from crampapp.content.messages import ngettext
 from crampapp.domain.alarms import Ring
 from crampapp.domain.reminder import DrinkTime, Reminder, ReminderKind
-from crampapp.ui.formats import calendar_day, day
+from crampapp.ui.formats import calendar_day, clock_time, day
 
 if TYPE_CHECKING:
     from crampapp.ui.reminding import Reminding
@@ -84,7 +84,7 @@ def _time(reminder: Reminder) -> str:
 
 def clock(at: time) -> str:
     """Wall time, such as ``22:15``."""
-    return f"{at:%H:%M}"
+    return clock_time(at)
 
 
 def next_line(reminder: Reminder, ring: Ring | None, now: datetime, reminding: "Reminding") -> str:
@@ -119,7 +119,7 @@ def next_ring_line(ring: Ring, now: datetime, *, closed: bool) -> str:
 
 def ring_time(at: datetime, now: datetime) -> str:
     """Such as ``22:15``, ``tomorrow, 07:00`` or ``Friday 4 December, 18:00``."""
-    time = f"{at:%H:%M}"
+    time = clock_time(at)
     if at.date() == now.date():
         return time
     if at.date() == now.date() + timedelta(days=1):

@@ -11,7 +11,6 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from crampapp.domain.identifier import new_id
-from crampapp.platform.bridge import Bridge
 from crampapp.platform.clock import Clock
 from crampapp.platform.keeper import Keeper
 from crampapp.platform.notifier import Notifier
@@ -44,7 +43,6 @@ class Reminders:
         *,
         notifier: Notifier,
         clock: Clock,
-        bridge: Bridge,
         keeper: Keeper,
         rng: random.Random,
     ) -> None:
@@ -63,7 +61,6 @@ class Reminders:
             see_missed=self.arrivals.see_missed,
             notifier=notifier,
             clock=clock,
-            bridge=bridge,
         )
 
     # Reading

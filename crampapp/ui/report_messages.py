@@ -31,6 +31,10 @@ def leaves() -> str:
     return _("When you send it, it leaves this phone. Whoever gets it can read it and keep it.")
 
 
+def result_ready(name: str) -> Words:
+    return _words(_("Your result is ready"), f"{name}.")
+
+
 def taken(name: str) -> str:
     return _("{name} is made.").format(name=name)
 
@@ -74,10 +78,4 @@ def _name(character: str) -> str:
 
 
 def _words(title: str, text: str) -> Words:
-    return Words(
-        title=title,
-        text=f"{text} {leaves()}",
-        main=_("Save it on this device"),
-        share=_("Send it to another app"),
-        close=_("Close"),
-    )
+    return data_words.file_ready(title, f"{text} {leaves()}")

@@ -19,6 +19,7 @@ from crampapp.domain.red_flags import Level
 from crampapp.domain.summary import Days, Span, Summary
 from crampapp.report.contents import Bar, Chart, Contents, Danger, Figure, Legs, Section
 from crampapp.ui import formats
+from crampapp.ui.numbers import short_decimal
 from crampapp.ui.report_check import Checks
 
 NOON = 12
@@ -113,15 +114,15 @@ def _ticked(summary: Summary, today: date) -> Iterator[tuple[Level, str]]:
         # A sign that this version does not know is a sign all the same.
         text = flag.text.rstrip(".") if flag else sign.id
         level = flag.level if flag else Level.EMERGENCY
-        words = _("{sign} (ticked {n} times, last on {day})")
-        if sign.times == 1:
-            words = _("{sign} (ticked on {day})")
+        words = ngettext(
+            "{sign} (ticked on {day})", "{sign} (ticked {n} times, last on {day})", sign.times
+        )
         yield level, words.format(sign=text, n=sign.times, day=day)
 
 
 def _figures(summary: Summary) -> Iterator[Figure]:
     yield Figure(str(summary.cramps), ngettext("cramp", "cramps", summary.cramps))
-    yield Figure(_decimal(summary.per_week), _("a week"))
+    yield Figure(short_decimal(summary.per_week), _("a week"))
     yield Figure(str(summary.nights), _("nights with a cramp, of {n}").format(n=summary.days.count))
     if summary.median_s is None:
         yield Figure("–", _("length: none was timed"))
@@ -132,7 +133,8 @@ def _figures(summary: Summary) -> Iterator[Figure]:
         yield Figure("–", _("pain: none was rated"))
     else:
         label = _("mean pain of 10, worst {worst}, {n} rated")
-        yield Figure(_decimal(summary.pain), label.format(worst=summary.worst, n=summary.rated))
+        label = label.format(worst=summary.worst, n=summary.rated)
+        yield Figure(short_decimal(summary.pain), label)
     if not summary.sleep_told:
         yield Figure("–", _("sleep lost: not told"))
     else:
@@ -146,14 +148,14 @@ def _figures(summary: Summary) -> Iterator[Figure]:
 def _frequency(summary: Summary) -> Chart:
     title = _("Cramps a week, by month") if summary.by_month else _("Cramps a week")
     bars = tuple(_bar(summary, span, span.per_week) for span in summary.spans)
-    words = ", ".join(f"{bar.label} {_decimal(bar.value or 0)}" for bar in bars)
+    words = ", ".join(f"{bar.label} {short_decimal(bar.value or 0)}" for bar in bars)
     return Chart(title, bars, words, nothing=_("No cramps recorded in this time."))
 
 
 def _by_hour(summary: Summary) -> Chart:
     hours = [(NOON + place) % 24 for place in range(24)]
     bars = tuple(Bar(f"{hour:02}", float(summary.hours[hour])) for hour in hours)
-    words = ", ".join(f"{bar.label}:00 {bar.value:g}" for bar in bars if bar.value)
+    words = ", ".join(f"{bar.label}:00 {short_decimal(bar.value)}" for bar in bars if bar.value)
     return Chart(
         _("Time of day, the night is shaded"),
         bars,
@@ -183,7 +185,7 @@ def _pain(summary: Summary) -> Chart:
     title = _("Pain of 10, mean of each month")
     title = title if summary.by_month else _("Pain of 10, mean of each week")
     bars = tuple(_bar(summary, span, span.pain) for span in summary.spans)
-    words = (f"{bar.label} {_decimal(bar.value)}" for bar in bars if bar.value is not None)
+    words = (f"{bar.label} {short_decimal(bar.value)}" for bar in bars if bar.value is not None)
     return Chart(title, bars, ", ".join(words) or nothing, top=10, nothing=nothing)
 
 
@@ -192,7 +194,7 @@ def _legs(summary: Summary) -> Legs:
     unknown = sum(n for (_muscle, side), n in summary.places.items() if side is None)
     note = ngettext("{n} without a side", "{n} without a side", unknown).format(n=unknown)
     words = [
-        f"{formats.muscle(muscle)}, {formats.side(side).lower()}: {n}"
+        f"{formats.muscle(muscle)}, {formats.side_within(side)}: {n}"
         for (muscle, side), n in sorted(known.items(), key=lambda item: (-item[1], item[0]))
         if side
     ]
@@ -288,8 +290,9 @@ def _bar(summary: Summary, span: Span, value: float | None) -> Bar:
 
 def _label(summary: Summary, span: Span) -> str:
     first = span.days.first
-    month = formats.calendar_month(first, first)[:3]
-    return f"{month} {first.year}" if summary.by_month else f"{first.day} {month}"
+    if not summary.by_month:
+        return formats.day_in_short(first)
+    return _("{day} {year}").format(day=formats.month_in_short(first), year=first.year)
 
 
 def _full_day(day: date) -> str:
@@ -297,10 +300,7 @@ def _full_day(day: date) -> str:
     return formats.calendar_day(day, day - timedelta(days=366))
 
 
-def _decimal(value: float) -> str:
-    """One digit behind the point, where it is not zero."""
-    return f"{value:.1f}".removesuffix(".0")
-
-
 def _hours(minutes: int) -> str:
-    return f"{minutes} min" if minutes < 60 else f"{_decimal(minutes / 60)} h"
+    if minutes < 60:
+        return _("{n} min").format(n=minutes)
+    return _("{n} h").format(n=short_decimal(minutes / 60))

@@ -5,7 +5,7 @@ Figures, typeface and checker are read when a page is first made, not at the sta
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import flet as ft
 
 from crampapp.platform.clock import Clock
+from crampapp.ui.papers import Papers
 from crampapp.ui.records import Records
 from crampapp.ui.state import AppState
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from crampapp.domain.episode import Episode
     from crampapp.domain.summary import Days
-    from crampapp.platform.outside import Outside, Words
+    from crampapp.platform.outside import Words
     from crampapp.report.contents import Contents
     from crampapp.report.marks import Paper
     from crampapp.report.typeface import Typeface
@@ -92,13 +93,13 @@ class Reporting:
         records: Records,
         *,
         clock: Clock,
-        open_outside: "Callable[[], Outside]",
+        papers: Papers,
     ) -> None:
         self.page = DoctorsPage()
         self._state = state
         self._records = records
         self._clock = clock
-        self._open_outside = open_outside
+        self._papers = papers
         self._typeface: Typeface | None = None
         self._episodes: list[Episode] = []
 
@@ -179,15 +180,11 @@ class Reporting:
         await self._give(b"".join(parts), name, report_messages.table_ready(name, count))
 
     async def _give(self, data: bytes, name: str, words: "Words") -> None:
-        from crampapp.store.exchange import new_file
         from crampapp.ui import report_messages
 
         self.page.said = ""
-        file = new_file()
         try:
-            await file.write(data)
-            await file.finish()
-            taken = await self._open_outside().hand_over(file.file, name, words)
+            taken = await self._papers.give(data, name, words)
         except OSError:
             log.exception("a file could not be handed over")
             self.page.said = report_messages.not_given()
@@ -209,6 +206,7 @@ class Reporting:
         typeface = await self._read_typeface()
         store = await self._records.store()
         now = self._clock.now()
+        chosen = self._state.preferences.region
         days = await self._days(store, now.local.date())
         episodes = await self._cramps(store, days)
         summary = summarise(days, episodes, await _within(store, RoutineDone, days))
@@ -220,7 +218,7 @@ class Reporting:
         return Made(
             contents=contents,
             typeface=typeface,
-            paper=LETTER if region_of(regions(), now.zone).code in _ON_LETTER else A4,
+            paper=LETTER if region_of(regions(), now.zone, chosen).code in _ON_LETTER else A4,
             cramps=summary.cramps,
             has_notes=bool(summary.notes),
             missing=typeface.missing(" ".join(contents.texts())),

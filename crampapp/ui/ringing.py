@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from crampapp.platform.bridge import Bridge
 from crampapp.platform.clock import Clock
 from crampapp.platform.notifier import Notifier, NotifierStatus, Permission, TestOutcome
 from crampapp.ui.state import AppState
@@ -28,7 +27,6 @@ class Ringing:
         see_missed: Callable[[], Awaitable[None]],
         notifier: Notifier,
         clock: Clock,
-        bridge: Bridge,
     ) -> None:
         """
         Args:
@@ -37,14 +35,12 @@ class Ringing:
             see_missed: Told after each answer of the notifier.
             notifier: What rings.
             clock: Knows the zone.
-            bridge: The way to the page, which gives files away.
         """
         self._state = state
         self._read = read
         self._see_missed = see_missed
         self._notifier = notifier
         self._clock = clock
-        self._bridge = bridge
         self._busy = asyncio.Lock()
         self._telling: asyncio.Task[None] | None = None
 
@@ -76,13 +72,8 @@ class Ringing:
         await self.look()
         return outcome
 
-    @property
-    def can_share(self) -> bool:
-        """Whether there is a page that can give files away."""
-        return self._bridge.leads
-
-    async def share_calendar(self) -> None:
-        """Give away all times as a calendar file.
+    async def calendar_file(self) -> bytes:
+        """All times as a calendar file.
 
         Raises:
             OSError: What writes such files could not be fetched.
@@ -92,7 +83,7 @@ class Ringing:
 
         for package in ("tzdata", "python-dateutil", "icalendar"):
             await provide(package)
-        from crampapp.platform.calendar import TYPE, calendar
+        from crampapp.platform.calendar import calendar
 
         reminding = await self._read()
         titles = {
@@ -100,8 +91,7 @@ class Ringing:
             for alarm in reminding.alarms
             if (reminder := reminding.of_alarm(alarm.id))
         }
-        text = calendar(reminding.alarms, titles, self._clock.now())
-        self._bridge.post("share_file", name="crampapp.ics", type=TYPE, text=text)
+        return calendar(reminding.alarms, titles, self._clock.now()).encode()
 
     async def _tell(self) -> None:
         """Have the notifier ring what is set now, whatever it was told before."""

@@ -9,6 +9,7 @@ import flet as ft
 from crampapp.domain.check import Check
 from crampapp.domain.check_result import CheckResult
 from crampapp.domain.episode import Episode
+from crampapp.domain.install import Place
 from crampapp.domain.relief import Run
 from crampapp.ui.preferences import Cue, Preferences
 
@@ -79,8 +80,6 @@ class AppState:
     """Ids of the records that are durable in the inbox, and not in the store yet."""
     episodes: tuple[Episode, ...] = ()
     """Newest first, as far as they were read."""
-    older: bool = False
-    """Whether the store has more, earlier ones."""
     storage: Storage = Storage.OPENING
     taking_over: bool = False
     """Whether another tab was asked to let go of the store."""
@@ -91,6 +90,8 @@ class AppState:
     update_ready: bool = False
     secure: bool = True
     """Whether the page came over https or from this device."""
+    place: Place | None = None
+    """Where the page runs; ``None``: there is no page, or it has not said so yet."""
     voice_waits: bool = False
     """Whether the page may not speak before a first touch."""
     wide: bool = False
@@ -111,8 +112,6 @@ class AppState:
     """What becomes of its result; ``None``: nobody has asked to keep it."""
     checks: tuple[CheckResult, ...] | None = None
     """The results that are kept, newest first, as far as they were read; ``None``: not yet."""
-    older_checks: bool = False
-    """Whether the store has more, earlier ones."""
     follow_up: bool = False
     """Whether to ask if somebody has looked at what the last check found."""
     reminding: "Reminding | None" = None
@@ -148,7 +147,7 @@ class AppState:
 
 _OF_THE_PERSON = (
     *("run", "ended", "flags", "unsure", "signs_asked", "keeping", "unsaved", "full", "boxed"),
-    *("episodes", "older", "backup_due", "check", "check_keeping", "checks", "older_checks"),
-    *("follow_up", "reminding", "recent", "insights", "preferences"),
+    *("episodes", "backup_due", "check", "check_keeping", "checks", "follow_up"),
+    *("reminding", "recent", "insights", "preferences"),
 )
 """Fields of the state that begin anew when everything is deleted."""

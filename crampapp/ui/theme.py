@@ -3,12 +3,12 @@
 Screens name roles (``ft.Colors.PRIMARY``) and steps of these scales, never a colour or a size.
 """
 
-from datetime import datetime
-
 import flet as ft
 
-NIGHT_BEGINS, NIGHT_ENDS = 22, 6
-"""Hours between which the player is black."""
+from crampapp.domain.hours import NightHours
+
+NIGHT_ENDS = NightHours().end.hour
+"""Hour until which home offers the bedtime stretch."""
 
 TARGET = 48
 """Least height of anything to tap."""
@@ -28,22 +28,85 @@ PICTURE, SMALL_PICTURE, TURNED_PICTURE = 168, 96, 180
 """Heights of the picture of a step: on a phone, in a low window, and beside its words."""
 HOME_PICTURE = 132
 """The same under "Cramp now"."""
+TILE_PICTURE = 88
+"""The same on a tile to choose from."""
+WRONG_PICTURE = (128, 72)
+"""Width and height of the picture of how not to do it."""
 
 
 FONT = "Roboto"
 """The bundled text font. Unnamed, the web client looks for other fonts on the network."""
 
 
+LARGE_TEXT = 150
+"""Percent of the text size from which nothing stays in place while the rest scrolls."""
+
+
 class Space:
     """Distances, in pixels."""
 
-    XS, S, M, L, XL, XXL = 4, 8, 16, 24, 32, 48
+    HAIR, XS, S, MS, M, ML, L, XL, XXL = 2, 4, 8, 12, 16, 20, 24, 32, 48
 
 
 class Radius:
     """Corners, in pixels."""
 
-    S, M, L = 12, 20, 32
+    XS, S, M, L = 4, 12, 20, 32
+
+
+class Letters:
+    """Of what is tapped, in pixels."""
+
+    HUGE, LARGE, PLAYER, NORMAL = 40, 36, 22, 18
+    CHIP_SMALLER = 2
+    LINE = 1.2
+    """Height of a line, in letters."""
+
+
+class Inset:
+    """Space above and below these letters."""
+
+    HUGE, LARGE, PLAYER, NORMAL = 48, 32, 20, 15
+
+
+class IconSize:
+    """Icons, in pixels."""
+
+    M, L, XL = 24, 28, 40
+
+
+class Stroke:
+    """Lines, in pixels."""
+
+    HAIR, EDGE, LINE, RING = 1, 1.5, 3, 10
+
+
+class Ring:
+    """What counts down or fills, in pixels across."""
+
+    XS, S, M = 24, 76, 108
+
+
+class Chart:
+    """Parts of charts, in pixels."""
+
+    HEIGHT = 180
+    BAR, MARK, SPOT, POINT = 18, 14, 6, 4
+    """Widest bar, colour of a legend, narrow bar, point of a line."""
+    LEFT, BELOW = 36, 28
+    """Room for the figures of the axes."""
+    CLOCK = 260
+    """The hours of a day around a face."""
+
+
+class Motion:
+    """How long what moves may take, in milliseconds."""
+
+    DIM = 2000
+
+
+DIM = 0.35
+"""How much is left of the light of a screen that went dim by itself."""
 
 
 LIGHT = ft.ColorScheme(
@@ -161,13 +224,9 @@ BLACK = ft.ColorScheme(
 LOOKS = {"light": LIGHT, "dark": DARK, "black": BLACK}
 
 
-def is_night(local: datetime) -> bool:
-    """Whether the player should be black at this wall time."""
-    return local.hour >= NIGHT_BEGINS or local.hour < NIGHT_ENDS
-
-
-def theme(colours: ft.ColorScheme) -> ft.Theme:
-    """The Material theme of one look."""
+def theme(colours: ft.ColorScheme, *, still: bool = False) -> ft.Theme:
+    """The Material theme of one look; a still one has no movement between pages."""
+    phone = ft.PageTransitionTheme.NONE if still else None
     return ft.Theme(
         color_scheme=colours,
         font_family=FONT,
@@ -177,8 +236,8 @@ def theme(colours: ft.ColorScheme) -> ft.Theme:
         # Material's own density makes buttons 32 px high on a desktop.
         visual_density=ft.VisualDensity.STANDARD,
         page_transitions=ft.PageTransitionsTheme(
-            android=ft.PageTransitionTheme.FADE_FORWARDS,
-            ios=ft.PageTransitionTheme.CUPERTINO,
+            android=phone or ft.PageTransitionTheme.FADE_FORWARDS,
+            ios=phone or ft.PageTransitionTheme.CUPERTINO,
             linux=ft.PageTransitionTheme.NONE,
             macos=ft.PageTransitionTheme.NONE,
             windows=ft.PageTransitionTheme.NONE,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.bench import (
     checker,
+    history,
     insights,
     relay,
     relief,
@@ -16,6 +17,7 @@ from tests.bench import (
     store,
     store_in_browser,
     timeline,
+    ui,
     web,
 )
 
@@ -24,9 +26,11 @@ GROUPS = {
     "relief": relief.figures,
     "checker": checker.figures,
     "insights": insights.figures,
+    "history": history.figures,
     "store": store.figures,
     "store.browser": store_in_browser.figures,
     "report": report.figures,
+    "ui": ui.figures,
     "relay": relay.figures,
     "start": start.figures,
     "timeline": timeline.figures,
@@ -40,7 +44,7 @@ def main(prefix: str) -> int:
     """Run what may have figures whose name begins with ``prefix``; 1 when there is none."""
     lines = []
     # Some groups have one of their own for a part of their names.
-    around = [group for group in GROUPS if prefix.startswith(f"{group}.")]
+    around = [group for group in GROUPS if f"{prefix}.".startswith(f"{group}.")]
     within = max(around, key=len, default=None)
     for group, figures in GROUPS.items():
         if not (group.startswith(prefix) or group == within):

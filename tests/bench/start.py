@@ -235,7 +235,7 @@ def downloaded(playwright: Playwright, site: Site) -> tuple[int, int]:
         until_ready = proxy.bytes_sent
         if site.is_ours:
             wait_until_settled(App(browser.context.pages[0]))
-        browser.context.pages[0].wait_for_load_state("networkidle")
+        browser.context.pages[0].wait_for_load_state("networkidle", timeout=READY_MS)
         later = proxy.bytes_sent - until_ready
     proxy.close()
     return until_ready, later

@@ -138,8 +138,9 @@ def test_a_result_goes_to_the_printer_and_into_a_file(app: App, server: Server) 
     assert not page.locator("flutter-view").is_visible()
     page.screenshot(path=TOUR / "check-paper.png", full_page=True)
     page.emulate_media(media="screen")
+    app.tap("Save as a file")
     with page.expect_download() as download:
-        app.tap("Save as a file")
+        page.get_by_role("button", name="Save it on this device").click()
     saved = download.value.path().read_text(encoding="utf-8")
     assert download.value.suggested_filename.startswith("leg-cramps-")
     for words in ("Clot in a leg vein", "Self-reported, not a diagnosis.", wording().disclaimer):

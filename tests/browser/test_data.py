@@ -7,12 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Error, Page
+import pytest
+from playwright.sync_api import Error, Page, Playwright
 
-from tests.browser.browsing import READY_MS, App, Profile, Server
+from tests.browser.browsing import READY_MS, App, Profile, Server, profile
 from tests.store.test_data_format import program
 
-DATA = "#/settings/data"
+HOME, HISTORY, DATA = "#/", "#/history", "#/settings/data"
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 "
     "(KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1"
@@ -20,10 +21,18 @@ IPHONE = (
 RECOVERED_S = 3
 
 
+def go(app: App, server: Server, address: str) -> None:
+    """To another screen of the same session, or begin one where there is none."""
+    app.goto(server.url + address)
+
+
 def keep_a_cramp(app: App, server: Server) -> None:
-    app.goto(server.url + "?cramp=now")
+    """Ends at home."""
+    go(app, server, HOME)
+    app.tap("Cramp now")
     app.tap("It eased")
     app.shows("Saved")
+    leave(app)
 
 
 def leave(app: App) -> None:
@@ -33,11 +42,6 @@ def leave(app: App) -> None:
     app.button("Cramp now").wait_for()
 
 
-def go(app: App, server: Server, address: str) -> None:
-    """To another screen of the same session."""
-    app.page.evaluate("address => { location.hash = address }", address)
-
-
 def in_another_tab(browser: Profile, url: str) -> App:
     app = App(browser.context.new_page())
     app.goto(url)
@@ -45,13 +49,19 @@ def in_another_tab(browser: Profile, url: str) -> App:
 
 
 def count(app: App, server: Server) -> int:
-    """How many cramps the history of a fresh start shows."""
-    app.goto(server.url + "#/history")
-    app.page.reload()
-    app.wait_until_ready()
+    """How many cramps the history shows; leaves it again, so that it is read anew next time."""
+    go(app, server, HISTORY)
     app.shows("Log a cramp")
     app.page.wait_for_timeout(500)
-    return app.text.count("Delete the cramp")
+    found = app.text.count("Delete the cramp")
+    go(app, server, HOME)
+    app.button("Cramp now").wait_for()
+    return found
+
+
+def begin_anew(app: App) -> None:
+    app.page.reload()
+    app.wait_until_ready()
 
 
 def backup(app: App, folder: Path) -> Path:
@@ -76,9 +86,9 @@ def choose(page: Page, file: Path) -> None:
 def test_a_backup_is_downloaded_read_by_a_stranger_and_restored_and_undone(
     browser: Profile, server: Server, tmp_path: Path
 ) -> None:
-    app = browser.open(server.url)
+    app = browser.open(server.url + HOME)
     keep_a_cramp(app, server)
-    app.goto(server.url + DATA)
+    go(app, server, DATA)
     file = backup(app, tmp_path)
     said = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", program(), str(file)], capture_output=True, check=True
@@ -88,13 +98,14 @@ def test_a_backup_is_downloaded_read_by_a_stranger_and_restored_and_undone(
     assert all(" calf " in line for line in lines)
 
     keep_a_cramp(app, server)
-    app.goto(server.url + DATA)
+    go(app, server, DATA)
     choose(app.page, file)
     app.shows("1 only here")
     app.tap("Replace")
     app.shows("Replaced: ")
+    begin_anew(app)
     assert count(app, server) == len(lines)
-    app.goto(server.url + DATA)
+    go(app, server, DATA)
     app.tap("Undo the restore")
     app.shows("again as it was before")
     assert count(app, server) == len(lines) + 1
@@ -117,14 +128,14 @@ def test_the_sheet_is_left_by_escape_and_gives_the_focus_back(
 def test_a_file_that_is_too_large_or_no_backup_is_refused_in_a_sentence(
     browser: Profile, server: Server, tmp_path: Path
 ) -> None:
-    app = browser.open(server.url)
+    app = browser.open(server.url + HOME)
     keep_a_cramp(app, server)
     before = count(app, server)
     huge, photo = tmp_path / "huge.jsonl", tmp_path / "photo.jpg"
     with huge.open("wb") as file:
         file.truncate(500_000_000)
     photo.write_bytes(bytes(range(256)) * 1000)
-    app.goto(server.url + DATA)
+    go(app, server, DATA)
     choose(app.page, huge)
     app.shows("This file is larger than 64 MB")
     choose(app.page, photo)
@@ -135,35 +146,36 @@ def test_a_file_that_is_too_large_or_no_backup_is_refused_in_a_sentence(
 def test_a_second_tab_says_so_keeps_its_cramp_and_takes_over_when_asked(
     browser: Profile, server: Server
 ) -> None:
-    first = browser.open(server.url)
+    first = browser.open(server.url + HOME)
     before = count(first, server)
     second = in_another_tab(browser, server.url)
     second.shows("Your history is open in another tab.")
     second.tap("Cramp now")
     second.tap("It eased")
     second.shows("Saved")
-    go(second, server, "#/history")
+    leave(second)
     second.tap("Use it here")
     second.page.wait_for_timeout(1500)
     second.page.get_by_text("open in another tab").wait_for(state="detached", timeout=READY_MS)
     second.page.get_by_text("Waiting for the other tab").wait_for(state="detached")
     first.shows("Your history is open in another tab.")
-    first.page.goto("about:blank")
     assert count(second, server) == before + 1
     second.page.close()
+    first.page.get_by_text("open in another tab").wait_for(state="detached", timeout=READY_MS)
+    assert count(first, server) == before + 1
 
 
 def test_the_store_of_a_tab_that_died_is_taken_over_within_three_seconds(
     browser: Profile, server: Server
 ) -> None:
-    first = in_another_tab(browser, server.url)
+    first = browser.open(server.url + HOME)
     first.shows("Cramp now")
     second = in_another_tab(browser, server.url)
     notice = second.shows("Your history is open in another tab.")
     crash(first.page)
     notice.wait_for(state="detached", timeout=RECOVERED_S * 1000)
     keep_a_cramp(second, server)
-    second.page.close()
+    first.page.close()
 
 
 def crash(page: Page) -> None:
@@ -175,10 +187,11 @@ def crash(page: Page) -> None:
 def test_a_full_device_is_told_and_gives_a_backup_and_keeps_what_is_on_screen(
     browser: Profile, server: Server, tmp_path: Path
 ) -> None:
-    app = browser.open(server.url)
+    app = browser.open(server.url + HOME)
+    # A store that has written has been given room in advance.
+    begin_anew(app)
     before = count(app, server)
     devtools = app.page.context.new_cdp_session(app.page)
-    app.goto(server.url)
     app.wait_until_offline_ready()
     quota(devtools, server, 1)
     try:
@@ -191,7 +204,7 @@ def test_a_full_device_is_told_and_gives_a_backup_and_keeps_what_is_on_screen(
         assert backup(app, tmp_path).read_text().count('"table":"episodes') == before
     finally:
         quota(devtools, server, None)
-    go(app, server, "#/")
+    go(app, server, HOME)
     app.tap("Try again")
     app.page.get_by_text("not saved yet").wait_for(state="detached")
     assert count(app, server) == before + 1
@@ -208,21 +221,20 @@ def test_an_iphone_tab_says_that_it_forgets_and_how_to_bring_records_over(
     app = App(browser.context.pages[0])
     devtools = browser.context.new_cdp_session(app.page)
     devtools.send("Emulation.setUserAgentOverride", {"userAgent": IPHONE})
+    app.page.goto("about:blank")
     keep_a_cramp(app, server)
-    leave(app)
     app.shows("In a browser tab this device may delete your records")
     app.tap("Bring records over")
     app.shows("Add to Home Screen")
     devtools.detach()
+    # Another phone again, which only a new start asks.
+    app.page.goto("about:blank")
 
 
 def test_a_browser_that_promises_to_keep_the_records_is_believed(
     browser: Profile, server: Server
 ) -> None:
     app = browser.open(server.url + DATA)
-    # Another phone than the one before: only a new start asks what it is.
-    app.page.reload()
-    app.wait_until_ready()
     app.shows("This browser has not promised to keep it.")
     devtools = browser.context.new_cdp_session(app.page)
     grant = {"origin": server.url.rstrip("/"), "permissions": ["durableStorage"]}
@@ -231,6 +243,32 @@ def test_a_browser_that_promises_to_keep_the_records_is_believed(
     app.shows("The browser has promised to keep it.")
     app.shows("It is kept until you delete it.")
     devtools.send("Browser.resetPermissions")
+
+
+@pytest.mark.parametrize("opened", ["now", "from the home screen"])
+def test_an_app_that_is_installed_is_kept_without_a_question(
+    playwright: Playwright, server: Server, tmp_path: Path, opened: str
+) -> None:
+    with profile(playwright, tmp_path) as browser:
+        page = browser.context.pages[0]
+        devtools = browser.context.new_cdp_session(page)
+        grant = {"origin": server.url.rstrip("/"), "permissions": ["durableStorage"]}
+        devtools.send("Browser.grantPermissions", grant)
+        if opened == "now":
+            page.goto(server.url)
+            assert not page.evaluate("navigator.storage.persisted()")
+        else:
+            features = [{"name": "display-mode", "value": "standalone"}]
+            devtools.send("Emulation.setEmulatedMedia", {"features": features})
+            page.goto(server.url)
+        page.wait_for_function(
+            """async (installed) => {
+              // Until the page listens, nobody hears it.
+              if (installed) dispatchEvent(new Event("appinstalled"));
+              return navigator.storage.persisted();
+            }""",
+            arg=opened == "now",
+        )
 
 
 LEFT = """
@@ -250,11 +288,11 @@ async () => {
 
 
 def test_deleting_everything_leaves_nothing_behind(browser: Profile, server: Server) -> None:
-    app = browser.open(server.url)
+    app = browser.open(server.url + HOME)
     keep_a_cramp(app, server)
     app.wait_until_offline_ready()
     other = in_another_tab(browser, server.url)
-    app.goto(server.url + DATA)
+    go(app, server, DATA)
     app.shows("Your records take")
     app.page.evaluate("localStorage.setItem('crampapp.mark', 'old')")
     left: list[dict[str, Any]] = []
@@ -270,6 +308,6 @@ def test_deleting_everything_leaves_nothing_behind(browser: Profile, server: Ser
     left.append(app.page.evaluate(LEFT))
     assert left == [{"files": [], "texts": [], "databases": [], "caches": [], "workers": 0}]
     app.page.unroute_all()
-    app.goto(server.url)
+    go(app, server, HOME)
     app.shows("Relief for leg cramps, step by step.")
     assert count(app, server) == 0

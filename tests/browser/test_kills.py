@@ -50,7 +50,7 @@ await run()
 """
 
 
-@pytest.mark.parametrize("kills", [4, pytest.param(30, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [2, pytest.param(30, marks=pytest.mark.long)])
 def test_no_acknowledged_record_is_lost_when_the_browser_is_killed_while_logging(
     playwright: Playwright, server: Server, web: Path, tmp_path: Path, kills: int
 ) -> None:
@@ -68,6 +68,7 @@ def test_no_acknowledged_record_is_lost_when_the_browser_is_killed_while_logging
                 if words:
                     break
                 page.wait_for_timeout(50)
+            assert words, browser.problems
             first = words[0]
             found = {int(id): duration for id, duration in json.loads(first["found"]).items()}
             steps = max(found.values(), default=0)

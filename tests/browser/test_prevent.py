@@ -31,8 +31,10 @@ def test_the_calendar_file_is_made_on_the_phone(
     browser: Profile, server: Server, tmp_path: Path
 ) -> None:
     app = browser.open(server.url + "#/prevent/reminders/calendar")
+    app.tap("Add to my calendar")
+    sheet = app.page.get_by_role("dialog", name="Your calendar file is ready")
     with app.page.expect_download(timeout=READY_MS) as download:
-        app.tap("Add to my calendar")
+        sheet.get_by_role("button", name="Save it on this device").click(timeout=READY_MS)
     download.value.save_as(tmp_path / "crampapp.ics")
     text = (tmp_path / "crampapp.ics").read_text(encoding="utf-8")
     assert download.value.suggested_filename == "crampapp.ics"
@@ -45,7 +47,7 @@ def test_the_page_and_the_app_have_the_same_places(browser: Profile, server: Ser
     app = browser.open(server.url)
     html = app.page.request.get(server.url).text()
     shown = [tab.get_attribute("aria-label") or "" for tab in _tabs(app).all()]
-    places = ["Relief", "Check", "Prevent", "History"]
+    places = ["Relief", "Check", "Prevent", "History", "Learn"]
     assert [name.split("\n")[0] for name in shown] == places
     assert [html.index(f"</span>{place}</a>") for place in places] == sorted(
         html.index(f"</span>{place}</a>") for place in places

@@ -41,7 +41,7 @@ BOXES = """
 HOME = [
     *("Cramp now", "Straighten your knee.*", "Can.t reach.*", "Warm up now|Tonight.s stretch"),
     *("Settings", "About you", "Good to know", "Log a cramp"),
-    *("Prevent(\\s+Tab 3 of 4)?", "History(\\s+Tab 4 of 4)?"),
+    *("Prevent(\\s+Tab 3 of 5)?", "Learn(\\s+Tab 5 of 5)?"),
 ]
 PLAYER = [
     *("Back", "Not like other cramps.", "Straighten your knee.*", "\\d+ seconds left", "Voice"),

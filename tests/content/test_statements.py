@@ -35,6 +35,8 @@ KINDS = {"relief_step", "care_step", "routine_step", "red_flag", "region", "trig
     "flag_condition",
     "cause",
     "checker_wording",
+    "article",
+    "article_section",
 }
 
 

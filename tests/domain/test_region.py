@@ -20,3 +20,10 @@ REGIONS = (
 )
 def test_a_region_is_found_by_its_zones(zone: str, code: str) -> None:
     assert region_of(REGIONS, zone).code == code
+
+
+@pytest.mark.parametrize(
+    ("chosen", "code"), [("elsewhere", "elsewhere"), ("oz", "oz"), ("gone", "oz"), (None, "oz")]
+)
+def test_a_chosen_region_wins_if_it_is_there(chosen: str | None, code: str) -> None:
+    assert region_of(REGIONS, "Oz/City", chosen).code == code

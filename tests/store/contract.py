@@ -14,6 +14,7 @@ from crampapp.store import Code, Kind, Problem, Store, StoreError, ownership
 from crampapp.store.errors import CannotOpenError
 from crampapp.store.exchange import Bytes
 from crampapp.store.files import Device
+from crampapp.store.sums import Recipe
 
 from .records import begun, episode
 from .records import moment as at
@@ -197,6 +198,24 @@ async def what_was_deleted_altogether_is_gone_after_reopening(store: Store, devi
     await store.close()
 
 
+async def what_a_month_comes_to_is_kept_until_it_changes(store: Store, device: Device):
+    computed = []
+
+    def total(episodes: list[Episode]) -> int:
+        computed.append(len(episodes))
+        return sum(one.duration_s for one in episodes)
+
+    recipe = Recipe(1, (Episode,), total, lambda sum: {"s": sum}, lambda row: int(row["s"]))
+    await store.save(episode(1, duration_s=30))
+    assert await store.sums(recipe, 2026, 11, keep=True) == 30
+    store = await reopened(store, device)
+    assert await store.sums(recipe, 2026, 11, keep=True) == 30
+    assert computed == [1]
+    await store.save(episode(2, duration_s=12))
+    assert await store.sums(recipe, 2026, 11, keep=True) == 42
+    await store.close()
+
+
 CASES: tuple[Case, ...] = (
     an_empty_store_opens_and_is_healthy,
     a_saved_episode_is_there_after_reopening,
@@ -213,6 +232,7 @@ CASES: tuple[Case, ...] = (
     a_long_history_is_there_after_reopening,
     a_restore_and_its_undo_are_durable,
     what_was_deleted_altogether_is_gone_after_reopening,
+    what_a_month_comes_to_is_kept_until_it_changes,
 )
 
 

@@ -32,6 +32,7 @@ async def test_a_failure_at_any_operation_leaves_the_store_as_before(
         lambda store: store.save(episode(5)),
         lambda store: store.save(episode(2, relapses=1).model_copy()),
         lambda store: store.delete(Episode, episode(3).id),
+        lambda store: store.replace(episode(1, duration_s=1), episode(3).id),
     )
     for verb in verbs:
         for fails_after in range(2):

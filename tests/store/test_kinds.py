@@ -54,6 +54,17 @@ async def test_a_record_comes_back_as_it_was(kind: int, files: LogFiles, tmp_pat
     await store.close()
 
 
+@pytest.mark.parametrize("kind", range(len(KINDS)), ids=[kind.__name__ for kind in KINDS])
+async def test_a_record_takes_the_place_of_two(kind: int, files: LogFiles, tmp_path: Path):
+    first, second = begun(1)[kind], begun(2)[kind]
+    store = await Store.open(files)
+    await store.save(second)
+    await store.replace(first, f"{2:026}")
+    store = await reopened(store, files, tmp_path)
+    assert await store.newest(type(first), 9) == [first]
+    await store.close()
+
+
 async def test_kinds_do_not_mix_though_their_ids_are_the_same(files: LogFiles, tmp_path: Path):
     store = await Store.open(files)
     await fill(store)

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from crampapp.domain.episode import Episode
-from crampapp.store import Store
+from crampapp.store import Store, ownership
+from crampapp.store.exchange import Bytes
 from crampapp.store.memory import MemoryFile, MemoryFiles
 
 from .conftest import copy_of
-from .records import episode
+from .records import episode, moment
 
 MONTHS = 24
 PER_MONTH = 60
@@ -79,3 +80,19 @@ async def test_traces_tell_which_month_has_changed_and_read_none():
     await store.delete(Episode, f"{9999:026}")
     after = await store.traces(Episode)
     assert {month for month in after if after[month] != added[month]} == {(2026, 3)}
+
+
+async def test_traces_tell_a_month_that_a_restore_wrote_to_the_same_bytes():
+    backups = []
+    for relapses in (1, 2):
+        other = await Store.open(MemoryFiles())
+        await other.save(episode(1, relapses=relapses))
+        backups.append(Bytes())
+        await ownership.backup(other, moment(9), backups[-1])
+    store = await Store.open(MemoryFiles())
+    seen = []
+    for backup in (*backups, *backups):
+        await ownership.restore(store, backup, ownership.Way.REPLACE)
+        seen.append(await store.traces(Episode))
+        await ownership.delete_everything(store)
+    assert all(one != another for n, one in enumerate(seen) for another in seen[:n])

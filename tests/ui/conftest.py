@@ -15,7 +15,7 @@ from crampapp.domain.moment import Moment
 from crampapp.platform.clock import TICK_S
 from crampapp.platform.keeper import MemoryKeeper
 from crampapp.platform.notifier import Notifier, NullNotifier
-from crampapp.platform.outside import File, Lasting, Words
+from crampapp.platform.outside import File, Lasting, Sending, Sent, Words
 from crampapp.platform.signals import PageSignals
 from crampapp.store import Kind, Store
 from crampapp.store.inbox import MemoryInbox
@@ -93,8 +93,11 @@ class FakeOutside:
     def __init__(self) -> None:
         self.promises = False
         self.takes = True
+        self.refuses = False
         self.taken: dict[str, File] = {}
         self.choice: File | None = None
+        self.way = Sent.SHARED
+        self.sent: list[Sending] = []
         self.erased = 0
 
     async def lasting(self, *, ask: bool = False) -> Lasting:
@@ -104,9 +107,15 @@ class FakeOutside:
         return self.choice
 
     async def hand_over(self, file: File, name: str, words: Words) -> bool:
+        if self.refuses:
+            raise OSError(28, "No space left on device")
         if self.takes:
             self.taken[name] = file
         return self.takes
+
+    async def send(self, sending: Sending) -> Sent:
+        self.sent.append(sending)
+        return self.way
 
     async def erase(self, words: Words) -> None:
         self.erased += 1

@@ -35,6 +35,13 @@ async def free(launch: Launch, **options: object) -> Session:
 # Health first
 
 
+async def test_also_what_was_told_comes_after_the_questions(launch: Launch) -> None:
+    client = await launch(f"{DRINKS}/about")
+    assert client.says(hydration("drinks.ask").title)
+    await client.tap("sure")
+    assert client.page.route == DRINKS
+
+
 async def test_nothing_is_shown_before_the_questions(launch: Launch) -> None:
     client = await launch(DRINKS)
     assert client.says(hydration("drinks.ask").title)
@@ -351,6 +358,7 @@ async def test_ounces_are_shown_and_millilitres_kept(launch: Launch) -> None:
     await client.go(DRINKS)
     await client.tap("cup-250")
     assert "Saved: 8 fl oz" in client.announced()
+    await client.advance(1)
     store = await reopened(client)
     assert [one.ml for one in await store.newest(Drink, 9)] == [250]
     assert await store.one(Settings) == Settings(units=Units.IMPERIAL)

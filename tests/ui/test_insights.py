@@ -1,5 +1,7 @@
 """Insights: what is drawn, what is said about it, and what can be done."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import flet as ft
@@ -12,6 +14,7 @@ from crampapp.domain.hydration import HydrationProfile
 from crampapp.domain.routine_done import RoutineDone
 from crampapp.platform import late
 from crampapp.store import Store
+from crampapp.store.history import History
 from crampapp.store.memory import MemoryFiles
 
 from .conftest import MORNING, Launch, Session, SlowFiles, episode
@@ -126,21 +129,40 @@ async def test_what_has_not_changed_is_not_read_again(launch: Launch, demo: Memo
     client = await opened(await launch("/history/insights", files=demo))
     first = client.state.insights
     await client.go("/history")
-    store_month = Store.month
-    read = []
-
-    async def month(self: Store, of: type, year: int, month: int) -> list:
-        read.append((year, month))
-        return await store_month(self, of, year, month)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Store, "month", month)
+    with months_read() as read:
         await client.go("/log")
         await client.tap("save")
         await client.go("/history/insights")
         await client.settle(200)
     assert client.state.insights != first
-    assert set(read) == {(2026, 11)}
+    assert read == {(2026, 11)}
+
+
+async def test_a_later_session_reads_the_month_under_way_only(
+    launch: Launch, demo: MemoryFiles
+) -> None:
+    first = (await opened(await launch("/history/insights", files=demo))).state.insights
+    with months_read() as read:
+        later = (await opened(await launch("/history/insights", files=demo))).state.insights
+    assert read == {(2026, 11)}
+    assert first is not None
+    assert later == first
+    assert len(first.months) > 10
+
+
+@contextmanager
+def months_read() -> Iterator[set[tuple[int, int]]]:
+    """The months whose records are read meanwhile for what they come to."""
+    of_history = History.month
+    read = set()
+
+    def month(self: History, of: type, year: int, month: int) -> list:
+        read.add((year, month))
+        return of_history(self, of, year, month)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(History, "month", month)
+        yield read
 
 
 async def test_without_charts_the_figures_stand_alone(

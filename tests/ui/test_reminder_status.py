@@ -121,18 +121,30 @@ async def test_it_is_looked_at_again_when_the_page_opens(launch: Launch) -> None
     assert client.says("This device cannot be reached yet")
 
 
-async def test_the_calendar_is_another_way_where_there_is_a_page(launch: Launch) -> None:
+async def test_the_calendar_is_another_way(launch: Launch) -> None:
     client = await launch(ROUTE, page_leads=True)
     await client.tap("calendar")
     assert client.says("Google Calendar")
 
 
-async def test_a_calendar_file_is_given_to_the_page(launch: Launch) -> None:
+async def test_a_calendar_file_is_given_to_the_person(launch: Launch) -> None:
     client = await launch("/prevent/reminders", page_leads=True)
     await client.tap("preset-bedtime_stretch")
     await client.tap("calendar")
     await client.tap("share")
-    file = client.last_posted("share_file")
-    assert (file["name"], file["type"]) == ("crampapp.ics", "text/calendar")
-    assert f"DTSTART:{MORNING:%Y%m%d}T221500" in file["text"]
-    assert "SUMMARY:Time for your stretch" in file["text"]
+    file = client.outside.taken["crampapp.ics"].data.decode()
+    assert f"DTSTART:{MORNING:%Y%m%d}T221500" in file
+    assert "SUMMARY:Time for your stretch" in file
+    assert client.says("Open the file with your calendar.")
+
+
+async def test_a_calendar_file_that_nobody_took_is_not_called_given(launch: Launch) -> None:
+    client = await launch("/prevent/reminders", page_leads=True)
+    await client.tap("preset-bedtime_stretch")
+    await client.tap("calendar")
+    client.outside.takes = False
+    await client.tap("share")
+    assert client.says("You did not take the file.")
+    client.outside.refuses = True
+    await client.tap("share")
+    assert client.says("The device would not take the file.")

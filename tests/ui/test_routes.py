@@ -14,6 +14,7 @@ FIRST_WORDS = {
     "/prevent/reminders/calendar": "Apple Calendar",
     "/prevent/stretch/warm-up": "Warm up now",
     "/history": "No cramps recorded.",
+    "/learn": "Learn",
     "/log": "When did it start?",
     "/bedtime": "Three times each leg.",
 }
@@ -77,12 +78,14 @@ async def test_the_bedtime_stretch_leads_to_what_it_rests_on(launch: Launch) -> 
 
 
 @pytest.mark.parametrize("width", [390, 900])
-async def test_the_tabs_lead_to_history_to_prevent_and_back(launch: Launch, width: int) -> None:
+async def test_the_tabs_lead_to_history_to_prevent_to_learn_and_back(launch: Launch, width: int) -> None:
     client = await launch(width=width)
     await client.select_tab(3)
     assert client.says("No cramps recorded.")
     await client.select_tab(2)
     assert client.says("Tonight’s stretch")
+    await client.select_tab(4)
+    assert client.says("Learn")
     await client.select_tab(0)
     assert "cramp-now" in client.key_names()
 

@@ -4,67 +4,25 @@ import flet as ft
 import pytest
 
 from crampapp.ui.theme import LOOKS, PLAYER_TARGET, TARGET
+from tests.contrast import IN_THE_PLAYER, READ, SEEN, contrast
 
 from .conftest import Launch, Session
 
-READ = [
-    ("on_surface", "surface"),
-    ("on_surface_variant", "surface"),
-    ("primary", "surface"),
-    ("error", "surface"),
-    ("on_surface", "surface_container"),
-    ("on_surface_variant", "surface_container"),
-    ("on_surface", "surface_container_low"),
-    ("on_surface_variant", "surface_container_low"),
-    ("on_surface", "surface_container_high"),
-    ("primary", "surface_container"),
-    ("on_primary", "primary"),
-    ("on_primary_container", "primary_container"),
-    ("on_secondary_container", "secondary_container"),
-    ("on_tertiary_container", "tertiary_container"),
-    ("on_inverse_surface", "inverse_surface"),
-    ("inverse_primary", "inverse_surface"),
-]
-IN_THE_PLAYER = [
-    ("on_surface", "surface"),
-    ("on_surface_variant", "surface"),
-    ("on_primary_fixed", "primary_fixed"),
-    ("on_secondary_container", "secondary_container"),
-    ("on_tertiary_container", "tertiary_container"),
-    ("on_primary_container", "primary_container"),
-]
-SEEN = [("primary", "surface"), ("tertiary", "surface"), ("outline", "surface")]
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance, WCAG 2.2."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(look: str, ink: str, ground: str) -> float:
-    colours = LOOKS[look]
-    lights = sorted((luminance(getattr(colours, ink)), luminance(getattr(colours, ground))))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
-
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize(("ink", "ground"), READ)
+@pytest.mark.parametrize(("ink", "ground"), sorted(READ))
 def test_text_can_be_read(look: str, ink: str, ground: str) -> None:
     assert contrast(look, ink, ground) >= 4.5
 
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize(("ink", "ground"), IN_THE_PLAYER)
+@pytest.mark.parametrize(("ink", "ground"), sorted(IN_THE_PLAYER))
 def test_text_of_the_player_can_be_read_half_asleep(look: str, ink: str, ground: str) -> None:
     assert contrast(look, ink, ground) >= 7
 
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize(("ink", "ground"), SEEN)
+@pytest.mark.parametrize(("ink", "ground"), sorted(SEEN))
 def test_shapes_can_be_seen(look: str, ink: str, ground: str) -> None:
     assert contrast(look, ink, ground) >= 3
 

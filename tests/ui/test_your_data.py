@@ -225,7 +225,7 @@ async def test_the_keeper_wins_at_a_start_and_the_store_where_it_has_nothing(
     assert await store.one(Profile) == Profile(facts={Fact.CHILD: False})
     settings = await store.one(Settings)
     assert settings is not None
-    assert (settings.theme, settings.region) == (Theme.SYSTEM, "IE")
+    assert (settings.theme, settings.region) == (Theme.SYSTEM, None)
 
 
 async def test_somebody_the_page_does_not_know_yet_is_known_by_the_store(launch: Launch) -> None:

@@ -8,7 +8,7 @@ question that was not asked is left out.
 from collections.abc import Mapping
 from functools import cache
 
-from crampapp.content.checker.loader import Loaded, load, read
+from crampapp.content.checker.loader import Loaded, load, read, read_medicines
 from crampapp.content.checker.model import CheckerContent, WordingText
 from crampapp.content.claim import Claim
 from crampapp.domain.checker import Assessment, Checker, Question
@@ -41,6 +41,12 @@ def wording() -> WordingText:
 def claims() -> tuple[Claim, ...]:
     """Every text of the checker with its sources."""
     return checker_content().claims()
+
+
+@cache
+def medicine_names() -> dict[str, tuple[str, ...]]:
+    """Generic names and brands by class of medicine; reads nothing else of the checker."""
+    return {text.id.partition(".")[2]: text.names for text in read_medicines()}
 
 
 def questions() -> tuple[Question, ...]:
@@ -82,6 +88,7 @@ __all__ = [
     "checker",
     "checker_content",
     "claims",
+    "medicine_names",
     "next_question",
     "questions",
     "wording",

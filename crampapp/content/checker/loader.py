@@ -9,6 +9,7 @@ from crampapp.content.checker.model import (
     CauseText,
     CheckerContent,
     ConditionFlagText,
+    MedicineText,
     QuestionText,
     WordingText,
     Written,
@@ -35,9 +36,10 @@ from crampapp.domain.checker.question import NONE
 CAUSES = tuple(
     f"causes/{name}.toml" for name in ("common", "effort", "vessels", "chemistry", "nerves")
 )
+_MEDICINES = "medicines.toml"
 FILES = (
     "questions.toml",
-    "medicines.toml",
+    _MEDICINES,
     "definitions.toml",
     "flags.toml",
     *CAUSES,
@@ -80,6 +82,12 @@ def read() -> dict[str, str]:
     """The texts of the bundled files, by file name."""
     folder = files(__package__)
     return {name: folder.joinpath(name).read_text(encoding="utf-8") for name in FILES}
+
+
+def read_medicines() -> tuple[MedicineText, ...]:
+    """The classes of medicine alone."""
+    text = files(__package__).joinpath(_MEDICINES).read_text(encoding="utf-8")
+    return parsed(CheckerContent, _MEDICINES, text).medicine
 
 
 class Loaded(NamedTuple):

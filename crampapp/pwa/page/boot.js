@@ -1,19 +1,32 @@
 // Starts what draws the app and what thinks for it, side by side, and lets it take over the page.
 import { answer, tell } from "./bridge.js";
-import { give } from "./files.js";
+import { diagnostics } from "./diagnostics.js";
 import { startFlutter } from "./flutter.js";
 import guide from "./guide.js";
 import { handOver } from "./handover.js";
+import { sayWhere } from "./install.js";
 import * as kept from "./kept.js";
 import { keepOffline } from "./offline.js";
 import { askToLast } from "./outside.js";
 import { print } from "./paper.js";
-import { place } from "./place.js";
 import { startPython } from "./python.js";
 import { keepSilent } from "./semantics.js";
 import { awake, chime, hush, onUnlock, speak, unlocked, vibrate } from "./signals.js";
+import { keepWayBack, layTrail } from "./way_back.js";
+
+// How Python wants the page to look, once it leads.
+let wanted = null;
+function wear() {
+  if (wanted && document.documentElement.dataset.app === "ready") {
+    globalThis.crampappLook.wear(wanted.look, wanted.size, wanted.still);
+  }
+}
 
 answer({
+  look: (look) => {
+    wanted = look;
+    wear();
+  },
   keep: ({ name, text }) => kept.write(name, text),
   drop: ({ name }) => kept.drop(name),
   speak,
@@ -21,10 +34,12 @@ answer({
   chime,
   vibrate,
   awake,
-  share_file: give,
+  diagnostics: async () => tell("diagnostics", await diagnostics()),
   print,
   ready: async () => {
     await handOver();
+    wear();
+    layTrail();
     import("./reminders.js").catch((error) => console.warn("No reminders:", error.message));
     // Some private windows refuse; the app then works as long as there is a network.
     keepOffline().catch((error) => console.warn("Not kept for offline use:", error.message));
@@ -36,10 +51,11 @@ answer({
 if (!globalThis.WebAssembly || !startsModules()) {
   guide.failed("old");
 } else {
+  keepWayBack();
   startPython().catch(failed);
   keepSilent(true);
   startFlutter().catch(failed);
-  tell("place", place());
+  sayWhere();
   if (!unlocked()) tell("voice", { waits: true });
   onUnlock(() => tell("voice", { waits: false }));
 }

@@ -1,5 +1,4 @@
 // What was chosen once, as far as the guide goes by it: the black look, and the signals that are on.
-import { content } from "./content.js";
 import * as kept from "./kept.js";
 import { chime, hush, speak, unlocked, vibrate } from "./signals.js";
 
@@ -7,17 +6,20 @@ const LOUD = 1;
 const SOFT = 0.5;
 const CUES = { day: ["voice", "chime", "vibration", "pulse"], night: ["vibration", "pulse"] };
 
-let preferences = kept.parsed("preferences") ?? {};
+const { isNight, kept: chosen, of } = globalThis.crampappLook;
+let preferences = chosen();
 
 export const profile = () => preferences.profile;
+export const region = () => preferences.region;
 
-export const isLate = (hour = new Date().getHours()) =>
-  hour >= content.night[0] || hour < content.night[1];
+export const isLate = () => isNight(preferences, new Date());
 export const isDark = () => Boolean(preferences.dark);
-export const isBlack = () => isLate() || isDark();
+export const look = () => ({
+  name: of(preferences, new Date()), size: preferences.text_size, still: preferences.still,
+});
 
 const part = () => (isLate() ? "night" : "day");
-export const cues = () => preferences[part()] ?? CUES[part()];
+export const cues = () => (Array.isArray(preferences[part()]) ? preferences[part()] : CUES[part()]);
 const volume = () => (isLate() ? SOFT : LOUD);
 
 function prefer(choice) {

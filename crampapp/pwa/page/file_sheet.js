@@ -1,7 +1,6 @@
 // A sheet of plain HTML above the app: files go in and out only under a real finger.
-import { isBlack } from "./cues.js";
 
-function made(tag, text = "", className = "") {
+export function made(tag, text = "", className = "") {
   const element = document.createElement(tag);
   element.textContent = text;
   element.className = className;
@@ -13,7 +12,6 @@ export const pressed = (label, className) => made("button", label, `button ${cla
 // Opens it and resolves, when it closes, with what one of the parts has called done with.
 export function sheet({ title, text, close }, parts) {
   const dialog = made("dialog", "", "file-sheet");
-  if (isBlack()) document.documentElement.dataset.look = "black";
   const heading = made("h2", title, "headline-medium");
   heading.tabIndex = -1;
   dialog.setAttribute("aria-label", title);

@@ -1,5 +1,6 @@
 // Starts the Flutter client, which draws Python's screens.
 import { at, config } from "./config.js";
+import { moveOn } from "./semantics.js";
 
 // Flutter dies of a language that is no language tag, which some systems report.
 try {
@@ -14,6 +15,10 @@ for (const kind of ["keydown", "keyup"]) {
   const keep = (event) => event.target.closest?.("dialog") && event.stopImmediatePropagation();
   addEventListener(kind, keep, { capture: true });
 }
+
+// Where Flutter goes with Tab depends on what lies lower on the glass: to and fro between what
+// scrolls and what stands below it. Here it goes the way the screen is read out.
+addEventListener("keydown", (event) => event.key === "Tab" && moveOn(event), { capture: true });
 
 export const firstFrame = new Promise((resolve) =>
   addEventListener("flutter-first-frame", resolve, { once: true }),

@@ -5,6 +5,7 @@ import { erased, settled } from "./erase.js";
 import { pressed, sheet } from "./file_sheet.js";
 import { place } from "./place.js";
 
+const TYPES = { pdf: "application/pdf", ics: "text/calendar" };
 const TAKEN_MS = 60_000; // After so long a browser has surely copied what it downloads.
 
 async function lasting({ ask }) {
@@ -29,7 +30,7 @@ async function choose(words) {
 }
 
 async function hand({ file: content, name, ...words }) {
-  const file = new File([content], name, { type: name.endsWith(".pdf") ? "application/pdf" : "text/plain" });
+  const file = new File([content], name, { type: TYPES[name.split(".").pop()] ?? "text/plain" });
   const taken = await sheet(words, (done) => {
     const share = pressed(words.share, "main player");
     const shared = shareable(file);
@@ -73,7 +74,9 @@ async function erase(words) {
   settled();
 }
 
-const verbs = { lasting, choose, hand, erase };
+const send = async (asked) => (await import("./send.js")).send(asked, download);
+
+const verbs = { lasting, choose, hand, send, erase };
 
 answer(
   Object.fromEntries(

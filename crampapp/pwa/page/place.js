@@ -8,7 +8,13 @@ const forgetful = () =>
   /iPhone|iPad|iPod/.test(navigator.userAgent) ||
   (navigator.userAgent.includes("Macintosh") && navigator.maxTouchPoints > 1);
 
+// The way to the first step, for somebody else.
+const link = () => `${location.origin}${location.pathname}?cramp=now`;
+
 export const place = () => ({
+  agent: navigator.userAgent,
+  touches: navigator.maxTouchPoints,
+  link: link(),
   secure: isSecureContext,
   standalone: standalone(),
   forgets: forgetful() && !standalone(),

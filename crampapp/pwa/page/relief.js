@@ -164,9 +164,10 @@ export function danger(all, { run, flags }, now) {
   };
 }
 
-// Whose numbers hold in a time zone; the region without numbers is the last one.
-export const regionOf = (regions, zone) =>
-  regions.find(({ zones, prefixes }) =>
+// Whose numbers hold: those that were chosen, or those of the time zone; the region without numbers
+// is the last one.
+export const regionOf = (regions, zone, chosen) =>
+  regions.find(({ code }) => code === chosen) ?? regions.find(({ zones, prefixes }) =>
     zones.includes(zone) || prefixes.some((prefix) => zone.startsWith(prefix)),
   ) ?? regions[regions.length - 1];
 

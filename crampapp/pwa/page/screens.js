@@ -27,15 +27,13 @@ export function button(className, verb, label, value = "") {
 }
 
 // --- Look --------------------------------------------------------------------------------------
-const themes = $$('meta[name="theme-color"]').map((meta) => [meta, meta.content]);
+let worn = "";
 
-export function dress({ black, evening }) {
-  if (black === (root.dataset.look === "black") && evening === "evening" in root.dataset) return;
-  if (black) root.dataset.look = "black";
-  else delete root.dataset.look;
-  for (const [meta, colour] of themes) {
-    meta.content = black ? content.surface : colour;
-  }
+export function dress({ name, size, still }, evening) {
+  const present = [name, size, still, evening].join();
+  if (present === worn) return;
+  worn = present;
+  globalThis.crampappLook.wear(name, size, still);
   if (evening) root.dataset.evening = "";
   else delete root.dataset.evening;
 }
@@ -248,6 +246,7 @@ export function eased({ ended, outcome, calm, careful, night, dimmed }) {
   show($("eased-leg"), !outcome.startsWith("remov"));
   show($("passes"), calm);
   show($("sore"), careful);
+  show($("why"), calm);
   $("undo").disabled = outcome !== "saved";
   for (const chip of $$('[data-do="side"]')) press(chip, chip.dataset.value === ended.side);
   $("eased").classList.toggle("dimmed", dimmed);

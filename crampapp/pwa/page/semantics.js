@@ -40,5 +40,16 @@ export const button = (name) =>
 
 export const says = (words) => nodes("*").some((node) => nameOf(node).startsWith(words));
 
+// The next of what can be focused, in the order it is read out; after the last comes the first.
+export function moveOn(event) {
+  const stops = nodes(":is(flt-semantics[tabindex='0'], input, textarea)");
+  if (!stops.length || document.querySelector(CLIENT).inert) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const here = stops.indexOf(document.activeElement);
+  const next = event.shiftKey ? Math.max(here, 0) - 1 : here + 1;
+  stops.at(next % stops.length).focus();
+}
+
 // What can be focused and has this name.
 export const control = (name) => nodes("[tabindex]").find((node) => nameOf(node) === name);

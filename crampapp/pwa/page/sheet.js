@@ -1,9 +1,6 @@
 // The sheet that asks for notifications: plain HTML over Flutter's canvas, because a phone asks its
 // owner only under a tap on the page itself.
-import { content } from "./content.js";
 import { words } from "./sheet_words.js";
-
-const root = document.documentElement;
 
 const made = (tag, className, text) =>
   Object.assign(document.createElement(tag), { className, textContent: text });
@@ -21,9 +18,6 @@ const styled = new Promise((resolve, reject) => {
 // Opens it, and resolves when it is closed.
 export async function openSheet(permission, platform, installed) {
   await styled;
-  const [begins, ends] = content.night;
-  const hour = new Date().getHours();
-  if (hour >= begins || hour < ends) root.dataset.look = "black";
   const sheet = made("dialog", "sheet", "");
   sheet.setAttribute("aria-labelledby", "sheet-title");
   document.querySelector(".sheet")?.close();

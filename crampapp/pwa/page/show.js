@@ -1,21 +1,21 @@
 // From what the guide knows to what is on the page. Knows the hour and decides nothing else.
 import { content, filled, words } from "./content.js";
-import { cues, isBlack, isDark, isLate } from "./cues.js";
+import { cues, isDark, isLate, look, region as chosen } from "./cues.js";
 import * as rules from "./relief.js";
 import * as screens from "./screens.js";
 
 const DIM_AFTER_MS = 15_000;
 
 const now = () => Date.now();
-const region = rules.regionOf(content.regions, rules.moment(now()).zone);
+const region = rules.regionOf(content.regions, rules.moment(now()).zone, chosen());
 
 export const prepare = () => screens.callable(region);
 
 // `state` is the relief, or null; `view` is how it is shown; `count` is the countdown of its step.
 export function show(guide, state, view, count) {
   const hour = new Date().getHours();
-  const evening = hour >= content.evening || hour < content.night[1];
-  screens.dress({ black: isBlack(), evening });
+  const [evening, morning] = content.evening;
+  screens.dress(look(), hour >= evening || hour < morning);
   const run = state?.run;
   const tooLong = Boolean(run) && rules.isTooLong(run, now());
   const danger = run ? rules.danger(content.flags, state, now()) : null;

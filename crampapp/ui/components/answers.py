@@ -2,13 +2,13 @@
 
 import flet as ft
 
-from crampapp.ui.components.buttons import OnTap, tapped
-from crampapp.ui.theme import FONT, Radius, Space
+from crampapp.ui.components.buttons import OnTap, row_style, tapped
 
 
 def answer_row(label: str, chosen: bool, on_tap: OnTap, key: str) -> ft.MergeSemantics:
     """One of several answers, as wide as the column; the tap is the answer."""
     ink = ft.Colors.ON_PRIMARY_CONTAINER if chosen else ft.Colors.ON_SURFACE
+    ground = ft.Colors.PRIMARY_CONTAINER if chosen else ft.Colors.SURFACE_CONTAINER
     # Merged, so that name, state and tap are one thing to a screen reader.
     return ft.MergeSemantics(
         content=ft.Semantics(
@@ -17,17 +17,7 @@ def answer_row(label: str, chosen: bool, on_tap: OnTap, key: str) -> ft.MergeSem
                 content=ft.Row([ft.Text(label, text_align=ft.TextAlign.START, expand=True)]),
                 key=key,
                 on_click=tapped(on_tap),
-                style=ft.ButtonStyle(
-                    color=ink,
-                    bgcolor=(
-                        ft.Colors.PRIMARY_CONTAINER if chosen else ft.Colors.SURFACE_CONTAINER
-                    ),
-                    elevation=0,
-                    shadow_color=ft.Colors.TRANSPARENT,
-                    padding=ft.Padding.symmetric(vertical=20, horizontal=Space.M),
-                    text_style=ft.TextStyle(font_family=FONT, size=18, height=1.25),
-                    shape=ft.RoundedRectangleBorder(radius=Radius.S),
-                ),
+                style=row_style(ink, ground),
             ),
         )
     )

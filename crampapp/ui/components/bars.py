@@ -9,9 +9,8 @@ from typing import NamedTuple
 import flet as ft
 
 from crampapp.ui.components.text import Style, text
-from crampapp.ui.theme import Space
+from crampapp.ui.theme import Chart, Space, Stroke
 
-THICK = 18
 _PARTS = 1000
 """Into how many the width is divided."""
 _WORDS, _LENGTH = 2, 8
@@ -67,7 +66,9 @@ def _drawn(share: float, mark: float | None) -> list[ft.Control]:
     bar, ground = ft.Colors.PRIMARY, ft.Colors.SURFACE_CONTAINER
     if mark is None:
         return _box(0, share, bar) + _box(share, 1, ground)
-    line = ft.Container(width=3, height=THICK + 6, bgcolor=ft.Colors.ON_SURFACE)
+    line = ft.Container(
+        width=Stroke.LINE, height=Chart.BAR + Chart.SPOT, bgcolor=ft.Colors.ON_SURFACE
+    )
     return [
         *_box(0, min(share, mark), bar),
         *_box(share, mark, ground),
@@ -79,4 +80,4 @@ def _drawn(share: float, mark: float | None) -> list[ft.Control]:
 
 def _box(begin: float, end: float, colour: ft.Colors) -> list[ft.Control]:
     part = round((end - begin) * _PARTS)
-    return [ft.Container(expand=part, height=THICK, bgcolor=colour)] if part > 0 else []
+    return [ft.Container(expand=part, height=Chart.BAR, bgcolor=colour)] if part > 0 else []

@@ -80,7 +80,7 @@ def _half(
                 [
                     ft.Container(
                         quiet(formats.side(side), Style.LABEL_MEDIUM, centred=True),
-                        width=MAP_WIDTH / 2,
+                        width=MAP_WIDTH // len(sides),
                     )
                     for side in sides
                 ],
@@ -98,7 +98,7 @@ def _region(
     chosen: bool,
     on_select: Callable[[MuscleGroup, Side], object],
 ) -> ft.Container:
-    name = formats.muscle(muscle).lower()
+    name = formats.muscle_within(muscle)
     label = _("Left {muscle}") if side is Side.LEFT else _("Right {muscle}")
     return ft.Container(
         left=box.left,

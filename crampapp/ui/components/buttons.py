@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import flet as ft
 
-from crampapp.ui.theme import FONT, Radius, Space
+from crampapp.ui.theme import FONT, TYPE, IconSize, Inset, Letters, Radius, Space, Stroke
 
 OnTap = Callable[[], object]
 """A verb to call when something is tapped; one that returns an awaitable is awaited."""
@@ -40,14 +40,13 @@ class Size(StrEnum):
 
 
 MEASURES = {
-    Size.HUGE: (40, 48),
-    Size.LARGE: (36, 32),
-    Size.PLAYER: (22, 20),
-    Size.NORMAL: (18, 15),
+    Size.HUGE: (Letters.HUGE, Inset.HUGE),
+    Size.LARGE: (Letters.LARGE, Inset.LARGE),
+    Size.PLAYER: (Letters.PLAYER, Inset.PLAYER),
+    Size.NORMAL: (Letters.NORMAL, Inset.NORMAL),
 }
 """Size of the label, and the space above and below it."""
-CHIP_SMALLER = 2
-"""By how much the label of a chip is smaller than that of a button."""
+_ROW = ft.Padding.symmetric(vertical=Space.ML, horizontal=Space.M)
 _COLOURS = {
     Weight.MAIN: (ft.Colors.ON_PRIMARY_FIXED, ft.Colors.PRIMARY_FIXED),
     Weight.SECOND: (ft.Colors.ON_SECONDARY_CONTAINER, ft.Colors.SECONDARY_CONTAINER),
@@ -84,8 +83,8 @@ def button(
             elevation=0,
             shadow_color=ft.Colors.TRANSPARENT,
             padding=ft.Padding.symmetric(vertical=above, horizontal=beside),
-            text_style=ft.TextStyle(font_family=FONT, size=letters, height=1.2),
-            icon_size=24,
+            text_style=ft.TextStyle(font_family=FONT, size=letters, height=Letters.LINE),
+            icon_size=IconSize.M,
             shape=ft.RoundedRectangleBorder(
                 radius=Radius.L if size in (Size.HUGE, Size.LARGE) else Radius.M
             ),
@@ -139,15 +138,15 @@ def chip(
                     icon_color=ink,
                     bgcolor=ft.Colors.PRIMARY_CONTAINER if chosen else ft.Colors.TRANSPARENT,
                     side=ft.BorderSide(
-                        1.5, ft.Colors.PRIMARY if chosen else ft.Colors.OUTLINE_VARIANT
+                        Stroke.EDGE, ft.Colors.PRIMARY if chosen else ft.Colors.OUTLINE
                     ),
                     elevation=0,
                     shadow_color=ft.Colors.TRANSPARENT,
                     padding=ft.Padding.symmetric(vertical=above, horizontal=Space.M),
                     text_style=ft.TextStyle(
-                        font_family=FONT, size=letters - CHIP_SMALLER, height=1.2
+                        font_family=FONT, size=letters - Letters.CHIP_SMALLER, height=Letters.LINE
                     ),
-                    icon_size=24,
+                    icon_size=IconSize.M,
                     shape=ft.RoundedRectangleBorder(radius=Radius.S),
                 ),
             ),
@@ -157,8 +156,8 @@ def chip(
 
 def tick(label: str, ticked: bool, on_tap: OnTap, key: str) -> ft.MergeSemantics:
     """A line with a box to tick, as wide as the column."""
-    letters, above = MEASURES[Size.NORMAL]
     ink = ft.Colors.ON_TERTIARY_CONTAINER if ticked else ft.Colors.ON_SURFACE
+    ground = ft.Colors.TERTIARY_CONTAINER if ticked else ft.Colors.SURFACE_CONTAINER
     words = ft.Text(label, text_align=ft.TextAlign.START, expand=True)
     return ft.MergeSemantics(
         content=ft.Semantics(
@@ -169,7 +168,7 @@ def tick(label: str, ticked: bool, on_tap: OnTap, key: str) -> ft.MergeSemantics
                         ft.Icon(
                             ft.Icons.CHECK_BOX if ticked else ft.Icons.CHECK_BOX_OUTLINE_BLANK,
                             color=ink,
-                            size=28,
+                            size=IconSize.L,
                         ),
                         words,
                     ],
@@ -177,17 +176,37 @@ def tick(label: str, ticked: bool, on_tap: OnTap, key: str) -> ft.MergeSemantics
                 ),
                 key=key,
                 on_click=tapped(on_tap),
-                style=ft.ButtonStyle(
-                    color=ink,
-                    bgcolor=ft.Colors.TERTIARY_CONTAINER if ticked else ft.Colors.SURFACE_CONTAINER,
-                    elevation=0,
-                    shadow_color=ft.Colors.TRANSPARENT,
-                    padding=ft.Padding.symmetric(vertical=above + 6, horizontal=Space.M),
-                    text_style=ft.TextStyle(font_family=FONT, size=letters, height=1.25),
-                    shape=ft.RoundedRectangleBorder(radius=Radius.S),
-                ),
+                style=row_style(ink, ground),
             ),
         )
+    )
+
+
+def row_style(
+    ink: ft.Colors,
+    ground: ft.Colors,
+    *,
+    padding: ft.Padding = _ROW,
+    radius: int = Radius.S,
+    letters: ft.TextStyle | None = TYPE.title_medium,
+) -> ft.ButtonStyle:
+    """How something to tap looks that is as wide as its column and may have several lines.
+
+    Args:
+        ink: Of its words.
+        ground: Below them.
+        padding: Around them.
+        radius: Of its corners.
+        letters: Of its words.
+    """
+    return ft.ButtonStyle(
+        color=ink,
+        bgcolor=ground,
+        elevation=0,
+        shadow_color=ft.Colors.TRANSPARENT,
+        padding=padding,
+        text_style=letters,
+        shape=ft.RoundedRectangleBorder(radius=radius),
     )
 
 
@@ -210,8 +229,8 @@ def call(label: str, number: str, *, key: str, weight: Weight = Weight.MAIN) -> 
                 elevation=0,
                 shadow_color=ft.Colors.TRANSPARENT,
                 padding=ft.Padding.symmetric(vertical=above, horizontal=Space.M),
-                text_style=ft.TextStyle(font_family=FONT, size=letters, height=1.2),
-                icon_size=28,
+                text_style=ft.TextStyle(font_family=FONT, size=letters, height=Letters.LINE),
+                icon_size=IconSize.L,
                 shape=ft.RoundedRectangleBorder(radius=Radius.M),
             ),
         ),

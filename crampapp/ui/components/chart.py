@@ -13,17 +13,16 @@ from crampapp.content.messages import gettext as _
 from crampapp.ui.components.card import card
 from crampapp.ui.components.fold import Fold
 from crampapp.ui.components.text import Style, heading, quiet, text
-from crampapp.ui.theme import Space
+from crampapp.ui.theme import Chart, Radius, Space, Stroke
 
 if TYPE_CHECKING:
     from flet_charts import ChartAxis, ChartGridLines
 
-HEIGHT = 180
 _LETTERS = 24
 """At most so many below a chart; more would touch each other."""
 _RODS = 140
 """Width of all bars together, which the narrowest phone has room for."""
-_THINNEST, _WIDEST = 4, 18
+_THINNEST = 4
 
 
 class Table(NamedTuple):
@@ -106,9 +105,9 @@ def bars(parts: Sequence[Part], labels: Sequence[str], *, whole: bool = True) ->
                     BarChartRod(
                         from_y=0,
                         to_y=total,
-                        width=max(_THINNEST, min(_WIDEST, _RODS // len(labels))),
+                        width=max(_THINNEST, min(Chart.BAR, _RODS // len(labels))),
                         color=parts[0].colour,
-                        border_radius=3,
+                        border_radius=Radius.XS,
                         stack_items=items if len(parts) > 1 else [],
                         show_tooltip=False,
                     )
@@ -118,7 +117,7 @@ def bars(parts: Sequence[Part], labels: Sequence[str], *, whole: bool = True) ->
     top, step = _scale(max(totals, default=0), whole)
     drawn: ft.Control = BarChart(
         groups=groups,
-        height=HEIGHT,
+        height=Chart.HEIGHT,
         min_y=0,
         max_y=top,
         interactive=False,
@@ -147,12 +146,12 @@ def line(
             LineChartData(
                 points=points,
                 color=colour,
-                stroke_width=3,
+                stroke_width=Stroke.LINE,
                 rounded_stroke_cap=True,
-                point=ChartCirclePoint(radius=4, color=colour),
+                point=ChartCirclePoint(radius=Chart.POINT, color=colour),
             )
         ],
-        height=HEIGHT,
+        height=Chart.HEIGHT,
         min_x=-0.5,
         max_x=len(labels) - 0.5,
         min_y=0,
@@ -191,7 +190,7 @@ def share_row(label: str, parts: Sequence[tuple[int, ft.ColorValue]], most: int)
     """A line of a list with a bar as long as its share of the longest."""
     total = sum(count for count, _colour in parts)
     bar: list[ft.Control] = [
-        ft.Container(bgcolor=colour, height=14, expand=count, border_radius=3)
+        ft.Container(bgcolor=colour, height=Chart.MARK, expand=count, border_radius=Radius.XS)
         for count, colour in parts
         if count
     ]
@@ -203,7 +202,7 @@ def share_row(label: str, parts: Sequence[tuple[int, ft.ColorValue]], most: int)
                 [text(label), text(str(total), Style.TITLE_MEDIUM)],
                 alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
             ),
-            ft.Row(bar, spacing=2),
+            ft.Row(bar, spacing=Space.HAIR),
         ],
         spacing=Space.XS,
         tight=True,
@@ -215,7 +214,12 @@ def legend_row(parts: Sequence[Part]) -> ft.Control:
         [
             ft.Row(
                 [
-                    ft.Container(bgcolor=part.colour, width=14, height=14, border_radius=3),
+                    ft.Container(
+                        bgcolor=part.colour,
+                        width=Chart.MARK,
+                        height=Chart.MARK,
+                        border_radius=Radius.XS,
+                    ),
                     quiet(part.name),
                 ],
                 spacing=Space.S,
@@ -240,7 +244,7 @@ def _scale(most: float, whole: bool) -> tuple[float, float]:
 def _grid(step: float) -> "ChartGridLines":
     from flet_charts import ChartGridLines
 
-    return ChartGridLines(interval=step, color=ft.Colors.OUTLINE_VARIANT, width=1)
+    return ChartGridLines(interval=step, color=ft.Colors.OUTLINE_VARIANT, width=Stroke.HAIR)
 
 
 def _left(top: float, step: float) -> "ChartAxis":
@@ -250,7 +254,7 @@ def _left(top: float, step: float) -> "ChartAxis":
     marks = [step * at for at in range(count + 1)]
     return ChartAxis(
         labels=[ChartAxisLabel(value=mark, label=quiet(f"{mark:g}")) for mark in marks],
-        label_size=36,
+        label_size=Chart.LEFT,
         label_spacing=step,
     )
 
@@ -265,7 +269,7 @@ def _bottom(labels: Sequence[str]) -> "ChartAxis":
             for at, label in enumerate(labels)
             if (len(labels) - 1 - at) % every == 0
         ],
-        label_size=28,
+        label_size=Chart.BELOW,
         label_spacing=1,
     )
 

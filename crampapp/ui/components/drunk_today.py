@@ -8,9 +8,7 @@ from crampapp.domain.hydration_day import DayTotal
 from crampapp.domain.settings import Units
 from crampapp.ui.components.text import Style, quiet, text
 from crampapp.ui.measures import volume
-from crampapp.ui.theme import Space
-
-RING, RING_STROKE = 96, 10
+from crampapp.ui.theme import IconSize, Ring, Space, Stroke
 
 
 def drunk_today(total: DayTotal, target_ml: int | None, units: Units) -> ft.Control:
@@ -41,24 +39,24 @@ def drunk_today(total: DayTotal, target_ml: int | None, units: Units) -> ft.Cont
 
 def _vessel(share: float | None) -> ft.Control:
     """A ring that closes at the goal; without a goal there is nothing to fill."""
-    drop = ft.Icon(ft.Icons.WATER_DROP_OUTLINED, size=40, color=ft.Colors.PRIMARY)
+    drop = ft.Icon(ft.Icons.WATER_DROP_OUTLINED, size=IconSize.XL, color=ft.Colors.PRIMARY)
     if share is None:
         return drop
     return ft.Stack(
         # The stroke of the ring stands out by half of its width.
-        margin=RING_STROKE / 2,
-        width=RING,
-        height=RING,
+        margin=Stroke.RING / 2,
+        width=Ring.M,
+        height=Ring.M,
         controls=[
             ft.ProgressRing(
                 value=min(share, 1.0),
-                width=RING,
-                height=RING,
-                stroke_width=RING_STROKE,
+                width=Ring.M,
+                height=Ring.M,
+                stroke_width=Stroke.RING,
                 stroke_cap=ft.StrokeCap.ROUND,
                 color=ft.Colors.PRIMARY,
                 bgcolor=ft.Colors.SURFACE_CONTAINER_HIGHEST,
             ),
-            ft.Container(drop, width=RING, height=RING, alignment=ft.Alignment.CENTER),
+            ft.Container(drop, width=Ring.M, height=Ring.M, alignment=ft.Alignment.CENTER),
         ],
     )

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import flet as ft
 
-from crampapp.ui.components.buttons import tapped
+from crampapp.ui.components.buttons import row_style, tapped
 from crampapp.ui.components.text import Style, quiet
-from crampapp.ui.theme import FONT, Radius, Space
+from crampapp.ui.theme import TYPE, IconSize, Space
 
 
 @ft.component
@@ -43,20 +43,17 @@ def Fold(
                             tight=True,
                             expand=True,
                         ),
-                        ft.Icon(icon, color=ink, size=28),
+                        ft.Icon(icon, color=ink, size=IconSize.L),
                     ],
                     spacing=Space.S,
                 ),
                 key=name,
                 on_click=tapped(lambda: set_opened(not opened)),
-                style=ft.ButtonStyle(
-                    color=ink,
-                    bgcolor=ft.Colors.TRANSPARENT,
-                    elevation=0,
-                    shadow_color=ft.Colors.TRANSPARENT,
+                style=row_style(
+                    ink,
+                    ft.Colors.TRANSPARENT,
                     padding=ft.Padding.symmetric(vertical=Space.S if large else Space.M),
-                    text_style=ft.TextStyle(font_family=FONT, size=22 if large else 18, height=1.3),
-                    shape=ft.RoundedRectangleBorder(radius=Radius.S),
+                    letters=TYPE.title_large if large else TYPE.title_medium,
                 ),
             ),
         )

@@ -15,7 +15,7 @@ def for_doctor(
     *,
     lasting: bool,
     on_copied: OnTap,
-    on_save: OnTap | None,
+    on_save: OnTap,
     on_print: OnTap | None,
     on_keep: OnTap | None,
     on_remove: OnTap,
@@ -27,7 +27,7 @@ def for_doctor(
         keeping: What becomes of it on this phone; ``None``: it is not kept.
         lasting: Whether the store outlives this window.
         on_copied: Told when the text has been copied.
-        on_save: Gives it away as a file; ``None``: there is no page that can.
+        on_save: Gives it away as a file.
         on_print: Prints it; ``None``: there is no page that can.
         on_keep: Keeps the result; ``None``: there is nothing to keep.
         on_remove: Forgets the result.
@@ -35,9 +35,8 @@ def for_doctor(
     verbs: list[ft.Control] = [
         doing(_("Share"), ft.ShareText(text), lambda: None, key="share"),
         doing(_("Copy as text"), ft.CopyToClipboard(text), on_copied, key="copy"),
+        button(_("Save as a file"), on_save, key="save-file"),
     ]
-    if on_save:
-        verbs.append(button(_("Save as a file"), on_save, key="save-file"))
     if on_print:
         verbs.append(button(_("Print"), on_print, key="print"))
     if on_keep and keeping in (None, Keeping.FAILED):

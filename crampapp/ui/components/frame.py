@@ -49,6 +49,7 @@ def _bar(
             ft.NavigationBarDestination(icon=ft.Icons.FACT_CHECK_OUTLINED, label=_("Check")),
             ft.NavigationBarDestination(icon=ft.Icons.SHIELD_OUTLINED, label=_("Prevent")),
             ft.NavigationBarDestination(icon=ft.Icons.HISTORY, label=_("History")),
+            ft.NavigationBarDestination(icon=ft.Icons.MENU_BOOK_OUTLINED, label=_("Learn")),
         ],
     )
 
@@ -61,11 +62,14 @@ def _rail(
         selected_index=selected,
         on_change=on_change,
         label_type=ft.NavigationRailLabelType.ALL,
+        # On a phone that lies on its side, or with large letters, they need more than its height.
+        scrollable=True,
         group_alignment=-0.9,
         destinations=[
             ft.NavigationRailDestination(icon=ft.Icons.SELF_IMPROVEMENT, label=_("Relief")),
             ft.NavigationRailDestination(icon=ft.Icons.FACT_CHECK_OUTLINED, label=_("Check")),
             ft.NavigationRailDestination(icon=ft.Icons.SHIELD_OUTLINED, label=_("Prevent")),
             ft.NavigationRailDestination(icon=ft.Icons.HISTORY, label=_("History")),
+            ft.NavigationRailDestination(icon=ft.Icons.MENU_BOOK_OUTLINED, label=_("Learn")),
         ],
     )

@@ -7,8 +7,8 @@ import flet as ft
 
 from crampapp.ui.components.picture import look
 from crampapp.ui.components.text import quiet
+from crampapp.ui.theme import Chart
 
-SIZE = 260
 _FACE, _HOLE = 100, 22
 """Radii, in pixels."""
 _LABELS = {0: (0, -1), 6: (1, 0), 12: (0, 1), 18: (-1, 0)}
@@ -43,7 +43,9 @@ def hour_clock(hours: Mapping[int, int], colours: ft.ColorScheme | None) -> ft.C
     ]
     for hour, (x, y) in _LABELS.items():
         around.append(ft.Container(quiet(str(hour)), alignment=ft.Alignment(x, y)))
-    return ft.Container(ft.Stack(around, width=SIZE, height=SIZE), alignment=ft.Alignment.CENTER)
+    return ft.Container(
+        ft.Stack(around, width=Chart.CLOCK, height=Chart.CLOCK), alignment=ft.Alignment.CENTER
+    )
 
 
 def _radius(share: float) -> float:

@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from crampapp.ui.components.buttons import OnTap, tapped
+from crampapp.ui.components.buttons import OnTap, row_style, tapped
 from crampapp.ui.components.text import Style, quiet, text
 from crampapp.ui.theme import Radius, Space
 
@@ -19,18 +19,18 @@ def link_row(title: str, line: str, on_open: OnTap, *, key: str) -> ft.Control:
     words = ft.Column([text(title, Style.TITLE_LARGE), quiet(line)], spacing=0, tight=True)
     words.expand = True
     return ft.MergeSemantics(
-        content=ft.Semantics(
-            button=True,
-            content=ft.Container(
-                key=key,
-                on_click=tapped(on_open),
-                padding=Space.M,
-                border_radius=Radius.M,
-                bgcolor=ft.Colors.SURFACE_CONTAINER,
-                content=ft.Row(
-                    [words, ft.Icon(ft.Icons.CHEVRON_RIGHT, color=ft.Colors.ON_SURFACE_VARIANT)],
-                    spacing=Space.M,
-                ),
+        content=ft.FilledButton(
+            content=ft.Row(
+                [words, ft.Icon(ft.Icons.CHEVRON_RIGHT, color=ft.Colors.ON_SURFACE_VARIANT)],
+                spacing=Space.M,
+            ),
+            key=key,
+            on_click=tapped(on_open),
+            style=row_style(
+                ft.Colors.ON_SURFACE,
+                ft.Colors.SURFACE_CONTAINER,
+                padding=ft.Padding.all(Space.M),
+                radius=Radius.M,
             ),
         )
     )

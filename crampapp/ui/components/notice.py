@@ -24,7 +24,8 @@ def notice_card(notice: Notice) -> ft.Container:
     row: list[ft.Control] = [words]
     if notice.action and notice.on_tap:
         row.append(button(notice.action, notice.on_tap, key="notice", weight=Weight.QUIET))
-    return card([ft.Row(row, vertical_alignment=ft.CrossAxisAlignment.CENTER)], padding=12)
+    # As far from the side as in every card; the button has room of its own above and below.
+    return card([ft.Row(row, vertical_alignment=ft.CrossAxisAlignment.CENTER)])
 
 
 def demo_notice(on_remove: OnTap) -> Notice:

@@ -23,18 +23,18 @@ def NumberPad(
         chosen: What was chosen before.
         on_choose: Told the number.
     """
-    tens, set_tens = ft.use_state(None if chosen is None else chosen // 10)
+    # A last number alone goes with those before it.
+    last = (most - 1) // 10
+    tens, set_tens = ft.use_state(None if chosen is None else min(chosen // 10, last))
 
     def numbers(ten: int) -> range:
-        return range(max(least, ten * 10), min(most, ten * 10 + 9) + 1)
+        return range(max(least, ten * 10), (most if ten == last else ten * 10 + 9) + 1)
 
     def choose(ten: int) -> object:
-        if len(numbers(ten)) == 1:
-            return on_choose(numbers(ten)[0])
         # Tapped again, the other tens are offered again.
         return set_tens(None if ten == tens else ten)
 
-    offered = range(least // 10, most // 10 + 1) if tens is None else [tens]
+    offered = range(least // 10, last + 1) if tens is None else [tens]
     rows = [
         _row(
             [
@@ -69,8 +69,6 @@ def NumberPad(
 
 
 def _range(numbers: range) -> str:
-    if len(numbers) == 1:
-        return str(numbers[0])
     return _("{first}–{last}").format(first=numbers[0], last=numbers[-1])
 
 

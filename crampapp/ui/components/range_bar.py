@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from crampapp.ui.theme import Space
+from crampapp.ui.theme import Chart, Radius, Space, Stroke
 
 _PARTS = 1000
 """Into how many the width is divided."""
@@ -19,10 +19,10 @@ def range_bar(amount: float, least: float, most: float) -> ft.Control:
     width = max(amount, most) * 1.05
     drawn = ft.Column(
         [
-            _parts(0, amount / width, ft.Colors.PRIMARY, 10),
-            _parts(least / width, most / width, ft.Colors.OUTLINE, 6),
+            _parts(0, amount / width, ft.Colors.PRIMARY, Stroke.RING),
+            _parts(least / width, most / width, ft.Colors.OUTLINE, Chart.SPOT),
         ],
-        spacing=2,
+        spacing=Space.HAIR,
         tight=True,
     )
     return ft.Semantics(exclude_semantics=True, content=drawn)
@@ -33,7 +33,7 @@ def _parts(begin: float, end: float, colour: ft.Colors, height: int) -> ft.Contr
     grounds = (None, colour, None)
     boxes: list[ft.Control] = [
         ft.Container(
-            expand=round(part * _PARTS), height=height, bgcolor=ground, border_radius=Space.XS
+            expand=round(part * _PARTS), height=height, bgcolor=ground, border_radius=Radius.XS
         )
         for part, ground in zip(widths, grounds, strict=True)
         if round(part * _PARTS)

@@ -2,9 +2,10 @@
 
 import flet as ft
 
-from crampapp.ui.components.buttons import OnTap, tapped
+from crampapp.ui.components.buttons import OnTap, row_style, tapped
+from crampapp.ui.components.icon_button import icon_button
 from crampapp.ui.components.text import Style, quiet, text
-from crampapp.ui.theme import TARGET, Space
+from crampapp.ui.theme import Space
 
 
 def list_row(
@@ -31,34 +32,22 @@ def list_row(
     words: ft.Control = ft.Column([text(title, Style.TITLE_LARGE), quiet(line)], spacing=0)
     if on_open:
         words = ft.MergeSemantics(
-            content=ft.Semantics(
-                button=True,
-                content=ft.Container(words, key=f"open-{key}", on_click=tapped(on_open)),
+            content=ft.FilledButton(
+                content=words,
+                key=f"open-{key}",
+                on_click=tapped(on_open),
+                style=row_style(
+                    ft.Colors.ON_SURFACE, ft.Colors.TRANSPARENT, padding=ft.Padding.all(0)
+                ),
             )
         )
     words.expand = True
+    bin = icon_button(ft.Icons.DELETE_OUTLINE, action, on_action, key=key)
     return ft.Container(
         padding=ft.Padding.symmetric(vertical=Space.S),
         content=ft.Row(
-            [words, text(end, Style.TITLE_MEDIUM), _bin(action, on_action, key)],
+            [words, text(end, Style.TITLE_MEDIUM), bin],
             vertical_alignment=ft.CrossAxisAlignment.CENTER,
             spacing=Space.M,
         ),
-    )
-
-
-def _bin(label: str, on_tap: OnTap, key: str) -> ft.Control:
-    # A tooltip would leave the button without a name on the web.
-    return ft.MergeSemantics(
-        content=ft.Semantics(
-            label=label,
-            content=ft.IconButton(
-                icon=ft.Icons.DELETE_OUTLINE,
-                icon_color=ft.Colors.ON_SURFACE_VARIANT,
-                key=key,
-                width=TARGET,
-                height=TARGET,
-                on_click=tapped(on_tap),
-            ),
-        )
     )

@@ -9,7 +9,7 @@ from crampapp.report.page import page
 from crampapp.report.svg import svg
 from crampapp.report.typeface import Typeface
 from crampapp.ui.components.picture import look
-from crampapp.ui.theme import COLUMN, LIGHT, Radius, Space
+from crampapp.ui.theme import COLUMN, LIGHT, Radius, Space, Stroke
 
 CLOSE = 1.9
 """How much larger it is for who wants to read it."""
@@ -56,7 +56,7 @@ def Sheet(
         ),
     )
     return ft.Container(
-        border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
+        border=ft.Border.all(Stroke.HAIR, ft.Colors.OUTLINE_VARIANT),
         border_radius=Radius.S,
         clip_behavior=ft.ClipBehavior.HARD_EDGE,
         on_size_change=lambda event: measure(event.width),

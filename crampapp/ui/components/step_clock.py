@@ -12,11 +12,9 @@ from crampapp.domain.relief import Countdown, Phase
 from crampapp.platform.clock import SECOND_S, Clock
 from crampapp.ui.components.text import Style, quiet, text
 from crampapp.ui.formats import phase
-from crampapp.ui.theme import Radius, Space
+from crampapp.ui.theme import Radius, Ring, Space, Stroke
 from crampapp.ui.ticking import use_time
 
-RING, SMALL_RING = 108, 76
-RING_STROKE = 10
 MARKS = (10, 5)
 """Seconds before the end of a hold that are announced, beside its half."""
 
@@ -85,7 +83,7 @@ def StepClock(
         border_radius=Radius.M,
         content=ft.Row(
             [
-                _number(view, timing, SMALL_RING if small else RING),
+                _number(view, timing, Ring.S if small else Ring.M),
                 _spoken_at_marks(view, timing, words),
             ]
             + ([beside] if beside else []),
@@ -104,7 +102,7 @@ def _number(view: Countdown, timing: Timing, side: int) -> ft.Control:
         exclude_semantics=True,
         content=ft.Stack(
             # The stroke of the ring stands out by half of its width.
-            margin=RING_STROKE / 2,
+            margin=Stroke.RING / 2,
             width=side,
             height=side,
             controls=[
@@ -112,7 +110,7 @@ def _number(view: Countdown, timing: Timing, side: int) -> ft.Control:
                     value=view.seconds_left / whole if whole else 0.0,
                     width=side,
                     height=side,
-                    stroke_width=RING_STROKE,
+                    stroke_width=Stroke.RING,
                     stroke_cap=ft.StrokeCap.ROUND,
                     color=ft.Colors.PRIMARY if view.phase is Phase.HOLD else ft.Colors.TERTIARY,
                     bgcolor=ft.Colors.SURFACE_CONTAINER_HIGHEST,

@@ -6,13 +6,11 @@ from functools import partial
 import flet as ft
 
 from crampapp.domain.episode import MuscleGroup
-from crampapp.ui.components.buttons import tapped
+from crampapp.ui.components.buttons import row_style, tapped
 from crampapp.ui.components.picture import picture
 from crampapp.ui.components.text import Style, text
 from crampapp.ui.formats import muscle
-from crampapp.ui.theme import FONT, Radius, Space
-
-PICTURE = 88
+from crampapp.ui.theme import TILE_PICTURE, Space
 
 
 def muscle_tiles(
@@ -38,6 +36,7 @@ def _tile(
     colours: ft.ColorScheme | None,
 ) -> ft.Control:
     name = muscle(group)
+    ink = ft.Colors.ON_PRIMARY_CONTAINER if chosen else ft.Colors.ON_SURFACE
     tile = ft.MergeSemantics(
         content=ft.Semantics(
             selected=chosen,
@@ -48,21 +47,18 @@ def _tile(
                     [
                         ft.Semantics(
                             exclude_semantics=True,
-                            content=picture(pose, height=PICTURE, label=name, colours=colours),
+                            content=picture(pose, height=TILE_PICTURE, label=name, colours=colours),
                         ),
-                        text(name, Style.TITLE_MEDIUM, centred=True),
+                        text(name, Style.TITLE_MEDIUM, color=ink, centred=True),
                     ],
                     spacing=Space.XS,
                     tight=True,
                     horizontal_alignment=ft.CrossAxisAlignment.CENTER,
                 ),
-                style=ft.ButtonStyle(
-                    bgcolor=ft.Colors.PRIMARY_CONTAINER if chosen else ft.Colors.SURFACE_CONTAINER,
-                    elevation=0,
-                    shadow_color=ft.Colors.TRANSPARENT,
+                style=row_style(
+                    ink,
+                    ft.Colors.PRIMARY_CONTAINER if chosen else ft.Colors.SURFACE_CONTAINER,
                     padding=ft.Padding.symmetric(vertical=Space.M, horizontal=Space.XS),
-                    text_style=ft.TextStyle(font_family=FONT, size=18, height=1.2),
-                    shape=ft.RoundedRectangleBorder(radius=Radius.S),
                 ),
             ),
         )

@@ -10,6 +10,7 @@ from crampapp.content.messages import gettext as _
 from crampapp.ui.components.buttons import Weight, button, chip
 from crampapp.ui.components.card import card
 from crampapp.ui.components.text import Style, announced, heading, quiet
+from crampapp.ui.formats import clock_time
 from crampapp.ui.theme import Space
 
 MINUTES_APART = 5
@@ -41,10 +42,10 @@ def TimeChooser(
         return on_choose(chosen)
 
     if not opened:
-        shown = button(f"{at:%H:%M}", lambda: set_opened(True), key=name)
+        shown = button(clock_time(at), lambda: set_opened(True), key=name)
         shown.content = ft.Semantics(
-            label=_("{title} {time}, change").format(title=title, time=f"{at:%H:%M}"),
-            content=ft.Text(f"{at:%H:%M}", text_align=ft.TextAlign.CENTER),
+            label=_("{title} {time}, change").format(title=title, time=clock_time(at)),
+            content=ft.Text(clock_time(at), text_align=ft.TextAlign.CENTER),
             exclude_semantics=True,
         )
         return ft.Column(

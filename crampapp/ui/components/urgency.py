@@ -4,7 +4,7 @@ import flet as ft
 
 from crampapp.domain.checker import Urgency
 from crampapp.ui.components.text import Style, heading
-from crampapp.ui.theme import Radius, Space
+from crampapp.ui.theme import IconSize, Radius, Space
 
 _LOOKS = {
     # An octagon, a triangle, a square and a circle.
@@ -41,7 +41,7 @@ def urgency_banner(urgency: Urgency, words: str) -> ft.Control:
         padding=Space.M,
         content=ft.Row(
             [
-                ft.Icon(icon, color=ink, size=40),
+                ft.Icon(icon, color=ink, size=IconSize.XL),
                 ft.Container(
                     heading(words, Style.HEADLINE_MEDIUM, color=ink, live=True), expand=True
                 ),

@@ -2,9 +2,9 @@
 
 import flet as ft
 
-from crampapp.ui.components.buttons import OnTap, tapped
+from crampapp.ui.components.buttons import OnTap, row_style, tapped
 from crampapp.ui.components.text import quiet
-from crampapp.ui.theme import FONT, Radius, Space
+from crampapp.ui.theme import IconSize, Radius, Space
 
 
 def way(title: str, line: str, icon: ft.IconData, on_tap: OnTap, key: str) -> ft.MergeSemantics:
@@ -25,22 +25,21 @@ def way(title: str, line: str, icon: ft.IconData, on_tap: OnTap, key: str) -> ft
         content=ft.FilledButton(
             content=ft.Row(
                 [
-                    ft.Icon(icon, color=ft.Colors.PRIMARY, size=28),
+                    ft.Icon(icon, color=ft.Colors.PRIMARY, size=IconSize.L),
                     words,
-                    ft.Icon(ft.Icons.CHEVRON_RIGHT, color=ft.Colors.ON_SURFACE_VARIANT, size=24),
+                    ft.Icon(
+                        ft.Icons.CHEVRON_RIGHT, color=ft.Colors.ON_SURFACE_VARIANT, size=IconSize.M
+                    ),
                 ],
                 spacing=Space.M,
             ),
             key=key,
             on_click=tapped(on_tap),
-            style=ft.ButtonStyle(
-                color=ft.Colors.ON_SURFACE,
-                bgcolor=ft.Colors.SURFACE_CONTAINER,
-                elevation=0,
-                shadow_color=ft.Colors.TRANSPARENT,
-                padding=ft.Padding.symmetric(vertical=Space.M, horizontal=Space.M),
-                text_style=ft.TextStyle(font_family=FONT, size=18, height=1.3),
-                shape=ft.RoundedRectangleBorder(radius=Radius.M),
+            style=row_style(
+                ft.Colors.ON_SURFACE,
+                ft.Colors.SURFACE_CONTAINER,
+                padding=ft.Padding.all(Space.M),
+                radius=Radius.M,
             ),
         )
     )

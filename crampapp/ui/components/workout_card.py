@@ -47,12 +47,10 @@ def workout_card(
 def when(workout: Workout, today: date) -> str:
     """Its day and hour, such as ``Workout: today, 18:30, 90 min``."""
     local = workout.started.local
-    named = day(local.date(), today)
-    return _("Workout: {day}, {time}, {n} min").format(
-        day=named.lower() if local.date() == today else named,
-        time=clock_time(local),
-        n=workout.duration_min,
-    )
+    line = _("Workout: {day}, {time}, {n} min")
+    if local.date() == today:
+        line = _("Workout: today, {time}, {n} min")
+    return line.format(day=day(local.date(), today), time=clock_time(local), n=workout.duration_min)
 
 
 def before_in_words(plan: Plan | None, units: Units) -> str:
@@ -61,7 +59,11 @@ def before_in_words(plan: Plan | None, units: Units) -> str:
         return ""
     if plan.before is None:
         return _("An amount needs your weight. Drink when you are thirsty.")
-    words = _("Plan: {amounts} over about {n} hours, if you like to drink.")
+    words = ngettext(
+        "Plan: {amounts} over about {n} hour, if you like to drink.",
+        "Plan: {amounts} over about {n} hours, if you like to drink.",
+        BEFORE_HOURS,
+    )
     return words.format(amounts=volumes(*plan.before, units), n=BEFORE_HOURS)
 
 

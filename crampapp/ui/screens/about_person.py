@@ -11,7 +11,6 @@ from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.page import back_button, column_of
 from crampapp.ui.components.question_form import Last, QuestionForm
 from crampapp.ui.components.text import Style, quiet
-from crampapp.ui.theme import Space
 
 
 @ft.component
@@ -44,5 +43,4 @@ def AboutPersonScreen(
             on_answer=on_answer,
         ),
         wide=wide,
-        padding=ft.Padding.only(left=Space.M, right=Space.M, top=Space.XS, bottom=Space.M),
     )

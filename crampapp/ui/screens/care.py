@@ -19,7 +19,7 @@ from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.picture import picture
 from crampapp.ui.components.text import Style, announced, heading, quiet, text
 from crampapp.ui.formats import duration
-from crampapp.ui.theme import Space
+from crampapp.ui.theme import HOME_PICTURE, Space
 from crampapp.ui.ticking import use_time
 
 
@@ -132,7 +132,7 @@ def _offered(
         [
             heading(step.title, Style.TITLE_LARGE, level=2, color=ft.Colors.PRIMARY),
             text(step.action, Style.HEADLINE_MEDIUM),
-            picture(step.picture, height=140, label=step.action, colours=colours),
+            picture(step.picture, height=HOME_PICTURE, label=step.action, colours=colours),
             quiet(step.detail, Style.BODY_LARGE),
             *(card([text(words(f"caution.{which}").text)]) for which in care.cautions),
             CareClock(step=step, clock=clock, on_start=lambda: on_say(step.say)),

@@ -20,10 +20,8 @@ from crampapp.ui.components.page import back_button, column_of, scroll
 from crampapp.ui.components.text import Style, heading, quiet, text
 from crampapp.ui.components.triage import numbers
 from crampapp.ui.components.urgency import urgency_banner
-from crampapp.ui.theme import Space
-
-_HALF_A_LINE = 9
-"""From the top of a line to the dot beside it, so that it stands in its middle."""
+from crampapp.ui.components.way import way
+from crampapp.ui.theme import Radius, Space
 
 
 @ft.component
@@ -36,9 +34,11 @@ def CheckResultScreen(
     wording: WordingText,
     region: Region,
     night: bool,
+    medicines: Sequence[tuple[str, str]],
     to_show: ft.Control,
     wide: bool,
     on_answer: Callable[[str], object] | None,
+    on_read: Callable[[str], object],
     on_done: OnTap,
     on_back: OnTap,
 ) -> ft.Control:
@@ -52,9 +52,11 @@ def CheckResultScreen(
         wording: The words of every result.
         region: Whose numbers to show.
         night: Whether most doors are closed now.
+        medicines: Id and name of each kind that is taken and that there is an article about.
         to_show: What becomes of the result, and how to show it to a doctor.
         wide: Whether there is room to spare at the sides.
         on_answer: Goes back to a question; ``None``: it is a result of days ago.
+        on_read: Opens the article on a cause or a kind of medicine, told by its id.
         on_done: Leaves.
         on_back: Goes back to where one came from.
     """
@@ -64,7 +66,8 @@ def CheckResultScreen(
         urgency_banner(result.urgency, wording.urgency[result.urgency]),
         _what_to_do(result, region, night=night),
         *_because(result),
-        *_causes(causes, wording),
+        *_causes(causes, wording, on_read),
+        *_medicines(medicines, on_read),
     ]
     if others := [one.cause.name for one in result.named(Fit.LOOKED_AT)]:
         names = ", ".join(others)
@@ -105,8 +108,8 @@ def _step(step: Step) -> ft.Control:
         width=Space.S,
         height=Space.S,
         bgcolor=ft.Colors.PRIMARY,
-        border_radius=Space.XS,
-        margin=ft.Margin.only(top=_HALF_A_LINE),
+        border_radius=Radius.XS,
+        margin=ft.Margin.only(top=Space.S),
     )
     # Advice on one of several causes is only understood beside its name.
     names = [] if step.cause is None else [quiet(_about(step, step.cause))]
@@ -145,13 +148,27 @@ def _because(result: Assessment) -> list[ft.Control]:
     return shown
 
 
-def _causes(causes: Sequence[Explained], wording: WordingText) -> list[ft.Control]:
+def _causes(
+    causes: Sequence[Explained], wording: WordingText, on_read: Callable[[str], object]
+) -> list[ft.Control]:
     shown: list[ft.Control] = [] if causes else [text(wording.nothing_fits)]
     for title, fit in ((wording.fits_best, Fit.BEST), (wording.possible, Fit.POSSIBLE)):
         if found := [cause for cause in causes if cause.verdict.fit is fit]:
             shown.append(heading(title, Style.TITLE_LARGE, level=2))
-            shown += [cause_card(cause) for cause in found]
+            shown += [cause_card(cause, on_read) for cause in found]
     return shown
+
+
+def _medicines(
+    medicines: Sequence[tuple[str, str]], on_read: Callable[[str], object]
+) -> list[ft.Control]:
+    if not medicines:
+        return []
+    icon = ft.Icons.MENU_BOOK_OUTLINED
+    return [
+        heading(_("Read about your medicines"), Style.TITLE_LARGE, level=2),
+        *(way(name, "", icon, partial(on_read, id), f"read-{id}") for id, name in medicines),
+    ]
 
 
 def _said(answers: Sequence[Said], on_answer: Callable[[str], object] | None) -> list[ft.Control]:

@@ -11,7 +11,8 @@ from crampapp.content.messages import ngettext
 from crampapp.ui.components.buttons import OnTap, Size, Weight, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.page import column_of, page_header, scroll
-from crampapp.ui.components.text import Style, announced, heading, quiet, text
+from crampapp.ui.components.text import Style, heading, quiet, text
+from crampapp.ui.components.waiting import waiting
 from crampapp.ui.theme import Space
 
 
@@ -63,7 +64,7 @@ def CheckStartScreen(
         ),
     ]
     if who is None:
-        body.append(_waiting())
+        body.append(waiting(_("Getting the questions ready…")))
     else:
         if answered is not None:
             body.append(_left(answered, on_go_on, on_drop))
@@ -71,18 +72,6 @@ def CheckStartScreen(
         if last:
             body.append(_last(last, on_last, on_remove))
     return column_of(scroll(body), wide=wide)
-
-
-def _waiting() -> ft.Control:
-    return announced(
-        ft.Row(
-            [
-                ft.ProgressRing(width=24, height=24, stroke_width=3),
-                quiet(_("Getting the questions ready …"), Style.BODY_LARGE),
-            ],
-            spacing=Space.M,
-        )
-    )
 
 
 def _who(

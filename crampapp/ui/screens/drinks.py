@@ -58,6 +58,7 @@ def DrinksScreen(
     on_undo: Callable[[Drink], Awaitable[bool]],
     on_delete: Callable[[Drink], object],
     on_workout: OnTap,
+    on_workouts: OnTap,
     on_about: OnTap,
     on_back: OnTap,
 ) -> ft.Control:
@@ -82,6 +83,7 @@ def DrinksScreen(
         on_undo: Takes the drink just noted out again; tells whether that worked.
         on_delete: Takes one of today out.
         on_workout: Plans or adds a workout.
+        on_workouts: Shows all workouts.
         on_about: Leads to answers, cups, goal and units.
         on_back: Leaves.
     """
@@ -134,6 +136,7 @@ def DrinksScreen(
         body.append(workout)
     add = _("Add a workout") if why_none else _("Plan or add a workout")
     body.append(button(add, on_workout, key="workout", icon=ft.Icons.FITNESS_CENTER))
+    body.append(button(_("All workouts"), on_workouts, key="workouts"))
     body.append(drink_week(week, target_ml, units, today))
     if drinks:
         body.append(_list(drinks, units, on_delete))

@@ -17,9 +17,11 @@ from crampapp.domain.hydration import (
 )
 from crampapp.domain.settings import Units
 from crampapp.ui.components.buttons import OnTap, button, chip, choice
+from crampapp.ui.components.keyed import keyed
 from crampapp.ui.components.number_field import number_field
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, announced, heading, quiet, text
+from crampapp.ui.components.way import way
 from crampapp.ui.measures import (
     from_kg,
     number_in,
@@ -48,8 +50,9 @@ def DrinksAboutScreen(
     told: Sequence[str],
     wide: bool,
     on_tell: Tell,
-    on_units: Callable[[Units], Awaitable[bool]],
+    on_units: Callable[[Units], object],
     on_ask: OnTap,
+    on_read: OnTap,
     on_back: OnTap,
 ) -> ft.Control:
     """Every change is kept at once.
@@ -62,8 +65,9 @@ def DrinksAboutScreen(
         told: What they said about their health, in words.
         wide: Whether there is room to spare at the sides.
         on_tell: Keeps a change; tells whether it is durable.
-        on_units: Keeps the units; tells whether that is durable.
+        on_units: Told the units to use from now on.
         on_ask: Leads back to the questions.
+        on_read: Opens what is known about drinks and cramps.
         on_back: Leaves.
     """
     line, set_line = ft.use_state("")
@@ -86,16 +90,14 @@ def DrinksAboutScreen(
             *(text(words) for words in told),
             button(_("Answer again"), on_ask, key="ask-again"),
         ),
-        _part(_("Units"), choice(_units(), units, lambda to: keep(on_units(to)), key="units")),
+        _part(_("Units"), choice(_units(), units, on_units, key="units")),
         # Another unit is another field: what stands in it was typed in the old one.
-        Cups(
-            key=f"cups-{units}",  # type: ignore[call-arg]
+        keyed(Cups, f"cups-{units}")(
             hydration=hydration,
             units=units,
             on_cup=lambda ml: keep(on_tell(hydration.with_cup(ml))),
         ),
-        WeightPart(
-            key=f"weight-{units}",  # type: ignore[call-arg]
+        keyed(WeightPart, f"weight-{units}")(
             hydration=hydration,
             units=units,
             on_weight=lambda kg: tell(weight_kg=kg),
@@ -115,6 +117,8 @@ def DrinksAboutScreen(
                 ),
             )
         )
+    title, known = _("Drinks and salts for sport"), _("What is known, and how surely")
+    body.append(way(title, known, ft.Icons.MENU_BOOK_OUTLINED, on_read, "read"))
     return column_of(scroll(body), wide=wide)
 
 

@@ -17,11 +17,10 @@ from crampapp.ui.components.page import column_of, scroll
 from crampapp.ui.components.text import Style, announced, heading, quiet, text
 from crampapp.ui.formats import duration, side
 from crampapp.ui.state import Keeping
-from crampapp.ui.theme import Space
+from crampapp.ui.theme import DIM, IconSize, Motion, Space
 from crampapp.ui.ticking import use_time
 
 DIM_AFTER = timedelta(seconds=15)
-DIM = 0.35
 
 
 @ft.component
@@ -43,6 +42,7 @@ def EasedScreen(
     on_came_back: OnTap,
     on_side: Callable[[Side], Awaitable[None]],
     on_care: OnTap,
+    on_why: OnTap,
     on_done: OnTap,
 ) -> ft.Control:
     """What became of the cramp and of its record.
@@ -64,6 +64,7 @@ def EasedScreen(
         on_came_back: Goes on with the same episode.
         on_side: Tells which leg it was.
         on_care: Opens what is good for a sore muscle.
+        on_why: Opens what may bring a cramp on.
         on_done: Leaves.
     """
     opened: Any = ft.use_ref(clock.now().utc)
@@ -104,6 +105,9 @@ def EasedScreen(
     if danger is None:
         sore = _("Still sore? Massage, warmth, cold")
         body.append(button(sore, on_care, key="care", weight=Weight.QUIET, size=Size.PLAYER))
+    if calm:
+        why = _("Why did it cramp?")
+        body.append(button(why, on_why, key="why", weight=Weight.QUIET, size=Size.PLAYER))
     back = button(_("It came back"), on_came_back, key="came-back", size=Size.PLAYER, expand=True)
     undo = button(
         _("Undo"),
@@ -127,7 +131,7 @@ def EasedScreen(
             expand=True,
             # The phone need not be put down: it goes dim by itself.
             opacity=DIM if rests else 1.0,
-            animate_opacity=2000,
+            animate_opacity=Motion.DIM,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
         wide=wide,
@@ -154,7 +158,9 @@ def _outcome(keeping: Keeping, lasting: bool, *, good_night: bool) -> ft.Control
             said.expand = True
             return ft.Row(
                 [
-                    ft.Icon(ft.Icons.CHECK_CIRCLE_OUTLINE, color=ft.Colors.PRIMARY, size=28),
+                    ft.Icon(
+                        ft.Icons.CHECK_CIRCLE_OUTLINE, color=ft.Colors.PRIMARY, size=IconSize.L
+                    ),
                     said,
                 ],
                 spacing=Space.S,

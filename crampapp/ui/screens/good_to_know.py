@@ -10,25 +10,38 @@ from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.card import card
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, heading, quiet, text
+from crampapp.ui.components.way import way
 from crampapp.ui.formats import evidence
 from crampapp.ui.theme import Space
 
 
 @ft.component
 def GoodToKnowScreen(
-    *, articles: Sequence[tuple[Advice, Sequence[str]]], wide: bool, on_back: OnTap
+    *,
+    articles: Sequence[tuple[Advice, Sequence[str]]],
+    wide: bool,
+    on_why: OnTap,
+    on_back: OnTap,
 ) -> ft.Control:
     """One card an article.
 
     Args:
         articles: Each with its sources, spelled out.
         wide: Whether there is room to spare at the sides.
+        on_why: Opens what may bring a cramp on.
         on_back: Leaves.
     """
     return column_of(
         scroll(
             [
                 page_header(_("Good to know"), on_back=on_back),
+                way(
+                    _("Why did it cramp?"),
+                    _("An article"),
+                    ft.Icons.MENU_BOOK_OUTLINED,
+                    on_why,
+                    "why",
+                ),
                 *(_article(advice, sources) for advice, sources in articles),
             ]
         ),

@@ -16,6 +16,7 @@ from crampapp.ui.components.card import card
 from crampapp.ui.components.notice import demo_notice, notice_card
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, heading, quiet, text
+from crampapp.ui.components.waiting import not_there, waiting
 from crampapp.ui.insight_cards import (
     eased_card,
     hours_card,
@@ -34,6 +35,7 @@ from crampapp.ui.theme import Space
 def InsightsScreen(
     *,
     loaded: Loaded | None,
+    unreadable: bool,
     today: date,
     reason: Reason | None,
     steps: Mapping[str, str],
@@ -44,12 +46,14 @@ def InsightsScreen(
     on_talk: OnTap,
     on_no_talk: OnTap,
     on_remove_demo: OnTap,
+    on_again: OnTap,
     on_back: OnTap,
 ) -> ft.Control:
     """All of them.
 
     Args:
         loaded: The record in counts; ``None``: it is being read.
+        unreadable: Whether it could not be read.
         today: The date on the wall.
         reason: Why a talk with a doctor may be worth it, when that is to be said.
         steps: What the steps of the relief say, by id.
@@ -60,6 +64,7 @@ def InsightsScreen(
         on_talk: Goes to the page for the doctor.
         on_no_talk: Does not suggest it again for a month.
         on_remove_demo: Takes the demo history out.
+        on_again: Reads it once more.
         on_back: Leaves.
     """
     chosen, choose = ft.use_state(Span.QUARTER)
@@ -69,8 +74,11 @@ def InsightsScreen(
         [loaded, chosen, today, colours],
     )
     body: list[ft.Control] = [page_header(_("Insights"), on_back=on_back)]
-    if loaded is None:
-        body.append(quiet(_("Reading your history…"), Style.BODY_LARGE))
+    if unreadable:
+        body.append(not_there(_("Your records could not be read just now."), on_again))
+    elif loaded is None:
+        body.append(waiting(_("Reading your history…")))
+    if unreadable or loaded is None:
         return column_of(scroll(body), wide=wide)
     if loaded.has_demo:
         body.append(notice_card(demo_notice(on_remove_demo)))

@@ -25,7 +25,16 @@ from crampapp.ui.components.text import Style, announced, heading, quiet, text
 from crampapp.ui.components.tiles import muscle_tiles
 from crampapp.ui.formats import not_the, side
 from crampapp.ui.preferences import Cue
-from crampapp.ui.theme import COLUMN, PICTURE, SMALL_PICTURE, TURNED, TURNED_PICTURE, Radius, Space
+from crampapp.ui.theme import (
+    COLUMN,
+    PICTURE,
+    SMALL_PICTURE,
+    TURNED,
+    TURNED_PICTURE,
+    WRONG_PICTURE,
+    Radius,
+    Space,
+)
 from crampapp.ui.ticking import use_time
 
 
@@ -84,7 +93,23 @@ def ReliefScreen(
         verbs.muscle(muscle)
 
     turned = wide and short
-    top = _top(verbs)
+    # What a step does not change is neither built nor compared again: a tap is answered sooner.
+    top = ft.use_memo(lambda: _top(verbs), [verbs])
+    where = ft.use_memo(
+        lambda: _where(run, lambda: pick(True), verbs), [verbs, run.muscle, run.side]
+    )
+    postures = ft.use_memo(
+        lambda: position_choice(run, positions, verbs),
+        [verbs, run.position, run.sport, tuple(positions)],
+    )
+    when_still = ft.use_memo(
+        lambda: _when_still(run, too_long, verbs), [verbs, run.still, too_long]
+    )
+    signals = ft.use_memo(
+        lambda: signal_choice(cues, dark, helper is not None, verbs),
+        [verbs, cues, dark, helper is not None],
+    )
+    ends = ft.use_memo(lambda: end_buttons(turned, verbs), [verbs, turned])
     # In a low window, and with large text, the way back scrolls away with the rest.
     body: list[ft.Control] = [top] if short else []
     if picking:
@@ -102,21 +127,21 @@ def ReliefScreen(
         if run.sport and sport_line:
             body.append(text(sport_line))
         body += [card([text(caution)]) for caution in cautions]
-        body.append(_where(run, lambda: pick(True), verbs))
+        body.append(where)
         if step.not_this:
             body.append(_not_this(step.not_this, run.side is Side.LEFT, colours))
-        body.append(position_choice(run, positions, verbs))
-        body.append(_when_still(run, too_long, verbs))
+        body.append(postures)
+        body.append(when_still)
         if len(steps) > 1:
             body.append(step_buttons(run.index, len(steps), verbs))
         body += [quiet(why) for why in left_out]
-        body.append(signal_choice(cues, dark, helper is not None, verbs))
+        body.append(signals)
     return column_of(
         ft.Column(
             [
                 *([] if short else [top]),
                 scroll(body, spacing=Space.S if short else Space.M),
-                end_buttons(turned, verbs),
+                ends,
             ],
             spacing=Space.S,
             expand=True,
@@ -205,7 +230,7 @@ def _tap_for_voice() -> ft.Control:
         words,
         right=0,
         top=-Space.S,
-        padding=ft.Padding.symmetric(vertical=Space.XS, horizontal=12),
+        padding=ft.Padding.symmetric(vertical=Space.XS, horizontal=Space.MS),
         border_radius=Radius.S,
         bgcolor=ft.Colors.INVERSE_SURFACE,
         ignore_interactions=True,
@@ -217,9 +242,13 @@ def _not_this(pose: str, mirrored: bool, colours: ft.ColorScheme | None) -> ft.C
         [
             ft.Container(
                 picture(
-                    pose, height=72, label=_("Not like this"), mirrored=mirrored, colours=colours
+                    pose,
+                    height=WRONG_PICTURE[1],
+                    label=_("Not like this"),
+                    mirrored=mirrored,
+                    colours=colours,
                 ),
-                width=128,
+                width=WRONG_PICTURE[0],
             ),
             quiet(_("Not like this"), Style.TITLE_MEDIUM),
         ],

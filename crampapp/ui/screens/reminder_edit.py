@@ -179,7 +179,7 @@ def _drinks(draft: Reminder, change: Callable[..., None]) -> list[ft.Control]:
         run_spacing=Space.S,
     )
     before = choice(
-        [(n, _("{n} hours").format(n=n)) for n in (2, 3, 4)],
+        [(n, ngettext("{n} hour", "{n} hours", n).format(n=n)) for n in (2, 3, 4)],
         draft.hours_before,
         lambda n: change(hours_before=n),
         key="hours-before",

@@ -16,7 +16,7 @@ from crampapp.ui.components.text import Style, announced, heading, quiet, text
 from crampapp.ui.components.way import way
 from crampapp.ui.reminder_words import clock, kind_name, next_line, when
 from crampapp.ui.reminding import Reminding
-from crampapp.ui.theme import Space
+from crampapp.ui.theme import IconSize, Space
 
 _ICONS = {
     ReminderKind.BEDTIME_STRETCH: ft.Icons.BEDTIME_OUTLINED,
@@ -90,7 +90,7 @@ def _standing(reminding: Reminding, on_status: OnTap) -> ft.Control:
     if reminding.can_ring:
         return ft.Row(
             [
-                ft.Icon(ft.Icons.CHECK_CIRCLE_OUTLINE, color=ft.Colors.PRIMARY, size=24),
+                ft.Icon(ft.Icons.CHECK_CIRCLE_OUTLINE, color=ft.Colors.PRIMARY, size=IconSize.M),
                 ft.Container(text(_("They ring while the app is closed.")), expand=True),
             ],
             spacing=Space.S,

@@ -16,7 +16,7 @@ def RemindersCalendarScreen(
     *,
     count: int,
     wide: bool,
-    on_share: Callable[[], Awaitable[bool]],
+    on_share: Callable[[], Awaitable[str]],
     on_back: OnTap,
 ) -> ft.Control:
     """The way by the calendar.
@@ -24,17 +24,14 @@ def RemindersCalendarScreen(
     Args:
         count: How many times there are to add.
         wide: Whether there is room to spare at the sides.
-        on_share: Gives the file away; tells whether it could be made.
+        on_share: Makes the file and gives it away; tells what became of it.
         on_back: Leaves.
     """
     said, set_said = ft.use_state("")
 
     async def share() -> None:
-        set_said("")
-        if await on_share():
-            set_said(_("Open the file with your calendar."))
-        else:
-            set_said(_("This needs the network once. Try again when you are online."))
+        set_said(_("Making the file…"))
+        set_said(await on_share())
 
     body: list[ft.Control] = [
         page_header(_("In your calendar"), on_back=on_back),

@@ -11,7 +11,7 @@ from crampapp.ui.components.buttons import OnTap, Size, Weight, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, announced, heading, quiet, text
-from crampapp.ui.theme import Space
+from crampapp.ui.theme import IconSize, Space
 
 
 class Line(NamedTuple):
@@ -128,7 +128,9 @@ def _line(line: Line) -> ft.Control:
             padding=ft.Padding.symmetric(vertical=Space.S),
             content=ft.Row(
                 [
-                    ft.Semantics(label=spoken, content=ft.Icon(icon, color=colour, size=28)),
+                    ft.Semantics(
+                        label=spoken, content=ft.Icon(icon, color=colour, size=IconSize.L)
+                    ),
                     ft.Column(words, spacing=0, tight=True, expand=True),
                 ],
                 spacing=Space.M,

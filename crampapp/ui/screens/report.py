@@ -12,7 +12,8 @@ from crampapp.ui.components.card import card
 from crampapp.ui.components.fold import Fold
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.sheet import Sheet
-from crampapp.ui.components.text import Style, announced, heading, quiet, text
+from crampapp.ui.components.text import Style, announced, heading, text
+from crampapp.ui.components.waiting import not_there, waiting
 from crampapp.ui.reporting import DoctorsPage, Made, Period
 from crampapp.ui.theme import Space
 
@@ -58,10 +59,9 @@ def ReportScreen(
         icon = ft.Icons.CHECK if page.notes else ft.Icons.CLOSE
         body.append(ft.Row([chip(_("With my notes"), page.notes, on_notes, "notes", icon=icon)]))
     if page.problem:
-        body.append(announced(text(page.problem)))
-        body.append(button(_("Try again"), on_try_again, key="again"))
+        body.append(not_there(page.problem, on_try_again))
     elif page.working or page.made is None:
-        body.append(announced(quiet(_("Reading your records…"), Style.BODY_LARGE)))
+        body.append(waiting(_("Reading your records…")))
     if page.made and not page.problem:
         body.append(
             Sheet(

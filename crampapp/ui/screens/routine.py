@@ -17,6 +17,7 @@ from crampapp.ui.components.step_clock import StepClock, Timing
 from crampapp.ui.components.text import Style, heading, quiet, text
 from crampapp.ui.formats import side
 from crampapp.ui.preferences import Cue
+from crampapp.ui.theme import PICTURE, SMALL_PICTURE
 from crampapp.ui.ticking import use_time
 
 
@@ -100,7 +101,7 @@ def RoutineScreen(
         body.append(
             picture(
                 step.picture,
-                height=120 if short else 168,
+                height=SMALL_PICTURE if short else PICTURE,
                 label=step.action,
                 mirrored=step.side is Side.LEFT,
                 colours=colours,

@@ -32,5 +32,5 @@ def SettingsScreen(*, entries: Sequence[Entry], wide: bool, on_back: OnTap) -> f
     """
     rows = [link_row(row.title, row.line, row.on_open, key=row.key) for row in entries]
     return column_of(
-        scroll([page_header(_("Settings"), on_back=on_back), *rows], spacing=Space.M), wide=wide
+        scroll([page_header(_("Settings"), on_back=on_back), *rows], spacing=Space.S), wide=wide
     )

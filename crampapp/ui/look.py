@@ -1,0 +1,40 @@
+"""Gives the app its look: the theme of the screens, and what the page around them has to know."""
+
+import flet as ft
+
+from crampapp.domain.settings import Theme
+from crampapp.platform.bridge import Bridge
+from crampapp.ui.state import AppState
+from crampapp.ui.theme import BLACK, DARK, LIGHT, theme
+
+_MODES = {
+    Theme.SYSTEM: ft.ThemeMode.SYSTEM,
+    Theme.LIGHT: ft.ThemeMode.LIGHT,
+    Theme.DARK: ft.ThemeMode.DARK,
+    Theme.BLACK: ft.ThemeMode.DARK,
+}
+
+
+class Look:
+    """The look of one window."""
+
+    def __init__(self, page: ft.Page, state: AppState, bridge: Bridge) -> None:
+        self._page = page
+        self._state = state
+        self._bridge = bridge
+        self._worn: tuple[Theme, int, bool] | None = None
+
+    def wear(self) -> None:
+        """Look as the person chose, black by night; cheap when nothing has changed."""
+        chosen = self._state.preferences
+        look = Theme.BLACK if self._state.night else chosen.theme
+        wanted = look, chosen.text_size, chosen.still
+        if wanted == self._worn:
+            return
+        self._worn = wanted
+        light, dark = (BLACK, BLACK) if look is Theme.BLACK else (LIGHT, DARK)
+        self._page.theme = theme(light, still=chosen.still)
+        self._page.dark_theme = theme(dark, still=chosen.still)
+        self._page.theme_mode = _MODES[look]
+        # The page scales all letters, Flutter's too, and colours what the system shows around it.
+        self._bridge.post("look", look=look.value, size=chosen.text_size, still=chosen.still)

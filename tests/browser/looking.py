@@ -1,0 +1,171 @@
+"""Looks at what a screen says of itself in the semantics tree, and finds what is wrong with it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from crampapp.ui.theme import TARGET
+
+HOST = "flt-semantics-host"
+SLACK = 1.0
+"""Pixels that rounding may cost."""
+SMALLEST_TYPE = 14
+"""Of the scale of type, in pixels."""
+CLOSEST_LINES = 1.1
+"""Least height of a line, in sizes of type."""
+
+_LOOK = Path(__file__).with_name("semantics.js").read_text(encoding="utf-8")
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in CSS pixels."""
+
+
+class Fault(StrEnum):
+    """What can be wrong with a screen."""
+
+    NAMELESS = "nameless control"
+    SMALL = "small target"
+    SIDEWAYS = "leaves the window sideways"
+    OVERLAP = "overlaps"
+    CUT = "too long for its place"
+    UNREACHABLE = "not reached by scrolling"
+    UNTRANSLATED = "not translated"
+    CONSOLE = "console"
+    ELLIPSIS = "ends in an ellipsis"
+    EMPTY = "shows nothing"
+
+
+@dataclass(frozen=True)
+class Node:
+    """A control or a text of the semantics tree."""
+
+    role: str
+    name: str
+    control: bool
+    box: Box
+    shown: Box | None
+    """What of it is inside the window and inside everything that scrolls around it."""
+    sideways: bool
+    """Whether it is inside of something that scrolls sideways."""
+    words: tuple[float, ...]
+    """Widths of its words in type of 10 px."""
+    above: frozenset[int]
+    """Places of the nodes that contain it."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of it is cut off."""
+        return self.shown is not None and all(
+            abs(a - b) <= SLACK for a, b in zip(self.box, self.shown, strict=True)
+        )
+
+    @property
+    def ends(self) -> bool:
+        """Whether its end is in the window."""
+        return self.shown is not None and abs(self.box[3] - self.shown[3]) <= SLACK
+
+    @property
+    def size(self) -> tuple[float, float]:
+        left, top, right, bottom = self.box
+        return right - left, bottom - top
+
+    def __str__(self) -> str:
+        return f"{self.role} “{self.name[:60]}” {[round(edge) for edge in self.box]}"
+
+
+def look(page: Page, root: str = HOST) -> list[Node]:
+    """Every control and text of the screen, in the order of reading."""
+    rows: list[dict[str, Any]] = page.evaluate(_LOOK, root)
+    return [
+        Node(
+            role=row["role"],
+            name=row["name"],
+            control=row["control"],
+            box=tuple(row["box"]),
+            shown=tuple(row["shown"]) if row["shown"] else None,
+            sideways=row["sideways"],
+            words=tuple(row["words"]),
+            above=frozenset(row["above"]),
+        )
+        for row in rows
+    ]
+
+
+Found = tuple[Fault, str]
+
+
+def faults(
+    nodes: Sequence[Node],
+    width: float,
+    *,
+    scale: float = 1,
+    foreign: Callable[[str], Iterable[str]] = lambda _text: (),
+) -> Iterator[Found]:
+    """What is wrong with a screen as it stands.
+
+    Args:
+        nodes: The screen.
+        width: Of the window, in CSS pixels.
+        scale: How much larger than usual its text is.
+        foreign: The words of a text that should have been translated.
+    """
+    if not any(node.control for node in nodes):
+        yield Fault.EMPTY, f"{len(nodes)} texts and no control"
+    for node in nodes:
+        if node.control and not node.name:
+            yield Fault.NAMELESS, str(node)
+        if node.control and node.whole and min(node.size) < TARGET - SLACK:
+            yield Fault.SMALL, str(node)
+        if not node.sideways and (node.box[0] < -SLACK or node.box[2] > width + SLACK):
+            yield Fault.SIDEWAYS, str(node)
+        if node.role == "button" and is_cut(node, scale):
+            yield Fault.CUT, str(node)
+        if node.name.rstrip("]").endswith(("…", "...")):
+            yield Fault.ELLIPSIS, str(node)
+        for word in foreign(node.name):
+            yield Fault.UNTRANSLATED, f"{word}: {node}"
+    yield from _overlaps(nodes)
+
+
+def _overlaps(nodes: Sequence[Node]) -> Iterator[Found]:
+    seen = [(place, node) for place, node in enumerate(nodes) if node.control and node.shown]
+    for (first, one), (second, other) in combinations(seen, 2):
+        if first in other.above or second in one.above or not (one.shown and other.shown):
+            continue
+        across = min(one.shown[2], other.shown[2]) - max(one.shown[0], other.shown[0])
+        down = min(one.shown[3], other.shown[3]) - max(one.shown[1], other.shown[1])
+        if across > SLACK and down > SLACK:
+            yield Fault.OVERLAP, f"{one} and {other}"
+
+
+def is_cut(node: Node, scale: float) -> bool:
+    """Whether its words cannot be inside its box, even set in the smallest type of the scale.
+
+    What is drawn on the canvas is nowhere in the page; this finds what cannot be drawn whole.
+    """
+    size = SMALLEST_TYPE * scale
+    widths = [width * size / 10 for width in node.words]
+    space = size / 4
+    width, height = node.size
+    lines, left = 1, 0.0
+    for word in widths:
+        if word > width + SLACK:
+            return True
+        if left and left + space + word > width + SLACK:
+            lines, left = lines + 1, 0.0
+        left += word + (space if left else 0)
+    return lines * size * CLOSEST_LINES > height + SLACK
+
+
+def controls(nodes: Iterable[Node]) -> set[str]:
+    """The controls by role and name, without the figures in their names, which change with time."""
+    return {
+        f"{node.role} {''.join(letter for letter in node.name if not letter.isdigit())}"
+        for node in nodes
+        if node.control
+    }

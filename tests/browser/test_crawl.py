@@ -1,0 +1,204 @@
+"""Every screen, looked at by machine; and what looks, on pages that are wrong on purpose."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from itertools import combinations, product
+from pathlib import Path
+
+import flet as ft
+import pytest
+from playwright.sync_api import Page, Playwright
+
+from crampapp.routes import tree
+from tests.browser import chromium, places
+from tests.browser.browsing import LAUNCH_OPTIONS, Server, serve
+from tests.browser.contact_sheet import contact_sheet
+from tests.browser.crawl import Report, crawl
+from tests.browser.looking import Fault, controls, faults, look
+from tests.browser.places import History, patterns
+from tests.browser.settings import (
+    EVERY,
+    SIZES,
+    Language,
+    Look,
+    in_every_setting,
+    once_each,
+    pairwise,
+)
+from tests.pseudo import build_pseudo, untranslated
+
+ROOT = Path(__file__).parents[2]
+TOUR = ROOT / "build/tour"
+ROOT_OF_TREE = "main"
+WIDTH = 320
+
+
+@pytest.fixture(scope="module")
+def pseudo_web(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pseudo")
+    (folder / "source").mkdir()
+    return build_pseudo(folder / "source", folder / "web", ROOT / "build/cache")
+
+
+@pytest.fixture(scope="module")
+def pseudo_server(pseudo_web: Path) -> Iterator[Server]:
+    started = serve(pseudo_web, 0)
+    yield started
+    started.kill()
+
+
+@pytest.fixture(scope="module")
+def urls(server: Server, pseudo_server: Server) -> dict[Language, str]:
+    return {Language.ENGLISH: server.url, Language.PSEUDO: pseudo_server.url}
+
+
+def kept(report: Report) -> list[str]:
+    """The findings, and the contact sheet where it can be looked at."""
+    TOUR.mkdir(parents=True, exist_ok=True)
+    contact_sheet(sorted(report.shots), TOUR / "contact-sheet.png")
+    return [str(finding) for finding in report.findings]
+
+
+def test_every_screen_is_whole_named_large_enough_and_translated(
+    playwright: Playwright,
+    urls: dict[Language, str],
+    history: History,
+    tmp_path: Path,
+) -> None:
+    report = crawl(playwright, urls, once_each(history.places()), history, tmp_path)
+    assert kept(report) == []
+    assert set(report.visited) == {place.name for place in history.places()}
+
+
+def test_the_page_before_python_is_translated_too(pseudo_web: Path) -> None:
+    page = (pseudo_web / "index.html").read_text("utf-8")
+    page = re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
+    texts = [*re.findall(r">([^<]+)<", page), *re.findall(r'aria-label="([^"]*)"', page)]
+    assert any("[Çráámp ñóów]" in text for text in texts)
+    assert [word for text in texts for word in untranslated(unescape(text))] == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", Language)
+def test_every_screen_is_so_in_every_look_and_size(
+    playwright: Playwright,
+    urls: dict[Language, str],
+    history: History,
+    tmp_path: Path,
+    language: Language,
+) -> None:
+    visits = [v for v in in_every_setting(history.places()) if v.setting.language is language]
+    report = crawl(playwright, urls, visits, history, tmp_path)
+    assert kept(report) == []
+    assert len(report.visited) == len(visits)
+
+
+@pytest.fixture(scope="module")
+def history() -> History:
+    return History(date.today())
+
+
+def test_every_address_of_the_route_tree_is_visited(history: History) -> None:
+    found = list(patterns(tree()))
+    assert {"/", "/check/:place(\\d+)", "/prevent/drinks/workout/:id"} <= set(found)
+    visited = [place.address for place in history.places()]
+    for pattern in found:
+        head = pattern.partition(":")[0]
+        assert any(address.startswith(head) and ":" not in address for address in visited)
+
+
+def test_an_address_that_nobody_said_how_to_fill_is_an_error(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extra = [*tree(), ft.Route(path="new/:thing", component=lambda: None)]
+    monkeypatch.setattr(places, "tree", lambda: extra)
+    with pytest.raises(KeyError, match="/new/:thing"):
+        history.places()
+
+
+def test_any_two_of_look_size_and_language_meet() -> None:
+    seen = {
+        pair
+        for setting in pairwise()
+        for pair in combinations((setting.look, setting.size, setting.language), 2)
+    }
+    wanted = {*product(Look, SIZES), *product(Look, Language), *product(SIZES, Language)}
+    assert seen == wanted
+    assert len(EVERY) == 30
+
+
+@pytest.fixture(scope="module")
+def sheet(playwright: Playwright) -> Iterator[Page]:
+    """An empty page of a small phone's width."""
+    browser = playwright.chromium.launch(executable_path=chromium.ensure(), **LAUNCH_OPTIONS)
+    page = browser.new_page(viewport={"width": WIDTH, "height": 640})
+    yield page
+    browser.close()
+
+
+GOOD = """
+<div role="button" flt-tappable style="left:0; top:0; width:200px; height:64px">Cramp now</div>
+<div role="button" aria-label="Settings" style="left:220px; top:0; width:60px; height:48px"></div>
+<div style="left:0; top:80px; width:300px; height:60px"><span>Pull your toes up.</span></div>
+"""
+
+
+def faults_of(sheet: Page, body: str) -> set[Fault]:
+    style = "<style>main, main * { position: absolute; margin: 0; display: block }</style>"
+    sheet.set_content(f"{style}<main style='inset:0'>{body}</main>")
+    seen = look(sheet, ROOT_OF_TREE)
+    return {fault for fault, _ in faults(seen, WIDTH, foreign=foreign)}
+
+
+def foreign(text: str) -> list[str]:
+    return untranslated(text) if "Untranslated" in text else []
+
+
+def test_nothing_is_found_on_a_good_screen(sheet: Page) -> None:
+    assert faults_of(sheet, GOOD) == set()
+
+
+BAD = {
+    Fault.NAMELESS: '<div role="button" style="left:0; top:300px; width:48px; height:48px"></div>',
+    Fault.SMALL: '<div role="switch" aria-label="Voice" '
+    'style="left:0; top:300px; width:60px; height:32px"></div>',
+    Fault.SIDEWAYS: '<div style="left:100px; top:300px; width:260px; height:40px">Long words</div>',
+    Fault.OVERLAP: '<div role="button" aria-label="Next" '
+    'style="left:150px; top:10px; width:60px; height:48px"></div>',
+    Fault.CUT: '<div role="button" style="left:0; top:300px; width:60px; height:48px">'
+    "A label of many words that cannot be in so small a place</div>",
+    Fault.ELLIPSIS: '<div style="left:0; top:300px; width:200px; height:40px">Tonight’s str…</div>',
+    Fault.UNTRANSLATED: '<p style="top:300px; width:99px; height:40px">Untranslated</p>',
+}
+
+
+@pytest.mark.parametrize(("fault", "body"), BAD.items())
+def test_each_fault_is_found_and_no_other(sheet: Page, fault: Fault, body: str) -> None:
+    assert faults_of(sheet, GOOD + body) == {fault}
+
+
+def test_a_screen_without_controls_is_found(sheet: Page) -> None:
+    assert faults_of(sheet, "<p style='width:99px; height:40px'>One moment</p>") == {Fault.EMPTY}
+
+
+def test_what_scrolls_sideways_may_leave_the_window_and_what_is_half_scrolled_may_be_low(
+    sheet: Page,
+) -> None:
+    row = """<div style="left:0; top:300px; width:320px; height:60px; overflow-x:auto">
+      <div role="button" style="left:300px; top:0; width:200px; height:48px">More</div></div>"""
+    low = """<div style="left:0; top:560px; width:320px; height:60px; overflow-y:hidden">
+      <div role="button" style="left:0; top:30px; width:200px; height:40px">Below</div></div>"""
+    assert faults_of(sheet, GOOD + row + low) == set()
+
+
+def test_a_control_below_the_window_is_not_reached(sheet: Page) -> None:
+    faults_of(
+        sheet,
+        '<div role="button" style="top:0; width:99px; height:64px">Here</div>'
+        '<div role="button" style="top:620px; width:99px; height:64px">3 below</div>',
+    )
+    seen = look(sheet, ROOT_OF_TREE)
+    assert controls(seen) == {"button Here", "button  below"}
+    assert controls(node for node in seen if node.ends) == {"button Here"}
