@@ -1,4 +1,4 @@
-"""The verbs of the history: a month at a time, what is looked for in it, and what is corrected.
+"""The verbs of the history: a month at a time, and what is looked for in it.
 
 What is read at once does not depend on how long the history is: a month, or as many months back as
 it takes to find a page of what is looked for, at most a year of them.
@@ -15,19 +15,10 @@ from typing import TYPE_CHECKING, TypeVar
 import flet as ft
 
 from crampapp.domain.check_result import CheckResult
-from crampapp.domain.episode import Episode, MuscleGroup, Side
-from crampapp.domain.history import (
-    MERGE_WITHIN,
-    Filter,
-    Month,
-    Option,
-    may_be_one,
-    merged,
-    month_of,
-)
-from crampapp.domain.identifier import new_id
-from crampapp.domain.moment import Moment
+from crampapp.domain.episode import Episode
+from crampapp.domain.history import Filter, Month, Option, month_of
 from crampapp.platform.clock import Clock
+from crampapp.ui.cramps import Cramps
 from crampapp.ui.records import Records
 from crampapp.ui.state import AppState
 
@@ -112,7 +103,7 @@ class Past:
         self._state = state
         self._records = records
         self._clock = clock
-        self._rng = rng
+        self.cramps = Cramps(self, records, rng=rng)
 
     # Looking
 
@@ -171,8 +162,8 @@ class Past:
             store = await self._records.store()
             counts = await store.counts(Episode)
             filled = {*counts, *await store.counts(CheckResult)}
-            filled |= {month_of(one.started.local.date()) for one in self._boxed()}
-            episodes = await self._episodes(store, wanted[0])
+            filled |= {month_of(one.started.local.date()) for one in self.boxed()}
+            episodes = await self.episodes_of(store, wanted[0])
             months = sorted((m for m in filled if m <= wanted[0]), reverse=True)
             entries: tuple[Entry, ...] = ()
             done = [m for m in months if m >= (back_to or wanted[0])]
@@ -218,96 +209,24 @@ class Past:
         # Ten years take a while: what is tapped meanwhile goes first.
         await asyncio.sleep(0)
         chosen = self.state.filter
-        found: list[Entry] = [one for one in await self._episodes(store, month) if chosen.lets(one)]
-        return _newest_first(found if chosen else found + await store.month(CheckResult, *month))
+        found: list[Entry] = [
+            one for one in await self.episodes_of(store, month) if chosen.lets(one)
+        ]
+        return newest_first(found if chosen else found + await store.month(CheckResult, *month))
 
-    # Correcting
-
-    async def find(self, id: str) -> Episode | None:
-        """The cramp of this id, as it is kept."""
-        from crampapp.store import StoreError
-
-        if waits := next((one for one in self._boxed() if one.id == id), None):
-            return waits
-        try:
-            return await (await self._records.store()).find(Episode, id)
-        except StoreError:
-            log.exception("an episode could not be read")
-            return None
-
-    async def add(
-        self, started: Moment, duration_s: int, muscle: MuscleGroup, side: Side | None
-    ) -> Episode | None:
-        """Add a cramp that is over.
-
-        Returns:
-            The record, which is durable; ``None``: it could not be kept yet.
-        """
-        episode = Episode(
-            id=new_id(started.utc, self._rng),
-            started=started,
-            duration_s=duration_s,
-            muscle=muscle,
-            side=side,
-        )
-        return episode if await self.save(episode) else None
-
-    async def save(self, episode: Episode) -> bool:
-        """Keep a cramp as it was corrected, or put it back; tells whether it is durable."""
-        saved = await self._records.save(episode)
-        await self.refresh()
-        return saved
-
-    async def remove(self, episode: Episode) -> None:
-        """Take a cramp out."""
-        await self._records.remove(episode)
-        await self.refresh()
-
-    async def near(self, episode: Episode) -> tuple[Episode, ...]:
-        """The cramps with which this one may be one and the same, in their order."""
-        from crampapp.store import StoreError
-
-        local = episode.started.local
-        months = {month_of((local + by).date()) for by in (-MERGE_WITHIN, MERGE_WITHIN)}
-        try:
-            store = await self._records.store()
-            found = [one for m in sorted(months) for one in await self._episodes(store, m)]
-        except StoreError:
-            log.exception("the cramps of that night could not be read")
-            return ()
-        return _newest_first(one for one in found if may_be_one(episode, one))[::-1]
-
-    async def merge(self, one: Episode, other: Episode) -> Episode | None:
-        """Keep two records as the one cramp that they were.
-
-        Returns:
-            The record, which is durable; ``None``: nothing has changed.
-        """
-        both = merged(one, other)
-        gone = other.id if both.id == one.id else one.id
-        done = await self._records.merge(both, gone)
-        await self.refresh()
-        return both if done else None
-
-    async def take_apart(self, one: Episode, other: Episode) -> None:
-        """Undo :meth:`merge`."""
-        for episode in (one, other):
-            await self._records.save(episode)
-        await self.refresh()
-
-    # How
-
-    async def _episodes(self, store: "Store", month: Month) -> tuple[Episode, ...]:
+    async def episodes_of(self, store: "Store", month: Month) -> tuple[Episode, ...]:
+        """The cramps of a month, newest first, those that are not in the store yet among them."""
         kept = {one.id: one for one in await store.month(Episode, *month)}
-        late = (one for one in self._boxed() if month_of(one.started.local.date()) == month)
-        return _newest_first({**{one.id: one for one in late}, **kept}.values())
+        late = (one for one in self.boxed() if month_of(one.started.local.date()) == month)
+        return newest_first({**{one.id: one for one in late}, **kept}.values())
 
-    def _boxed(self) -> list[Episode]:
-        """Those that wait in the inbox for another tab."""
+    def boxed(self) -> list[Episode]:
+        """The cramps that wait in the inbox for another tab."""
         return [one for one in self._state.episodes if one.id in self._state.boxed]
 
 
-def _newest_first(records: Iterable[_Begun]) -> tuple[_Begun, ...]:
+def newest_first(records: Iterable[_Begun]) -> tuple[_Begun, ...]:
+    """In the order of the wall clock, as the store reads them."""
     return tuple(
         sorted(records, key=lambda one: (one.started.local, one.started.utc, one.id), reverse=True)
     )
