@@ -103,9 +103,8 @@ class Past:
         self._state = state
         self._records = records
         self._clock = clock
+        self._fills = True
         self.cramps = Cramps(self, records, rng=rng)
-
-    # Looking
 
     def begin(self) -> None:
         """Begin with the running month, and look for nothing."""
@@ -114,17 +113,18 @@ class Past:
         self.state.filter = Filter()
         self.state.rows = ROWS
         self.state.read = None
+        self._fills = True
 
     async def refresh(self) -> None:
         """Read again what is shown, as far back as the list has come."""
-        before = self.state.read
-        await self._look(before.back_to if before else None)
+        await self._look(self.state.back_to)
 
     async def show_month(self, month: Month) -> None:
         """Show another month; the list begins with it."""
         self.state.month = month
         self.state.day = None
         self.state.rows = ROWS
+        self._fills = False
         await self._look(month)
 
     def show_day(self, day: date | None) -> None:
@@ -142,19 +142,17 @@ class Past:
     async def earlier(self) -> None:
         """Show a page more, from earlier months if need be."""
         self.state.rows += ROWS
+        self._fills = True
         await self._go_on()
 
     async def _filter(self, chosen: Filter) -> None:
         self.state.filter = chosen
         self.state.rows = ROWS
+        self._fills = False
         await self._look(self.state.month)
 
-    async def _look(self, back_to: Month | None) -> None:
-        """Read the month that is shown, and list it.
-
-        Args:
-            back_to: How far the list goes at least; ``None``: until it has a page.
-        """
+    async def _look(self, back_to: Month) -> None:
+        """Read the month that is shown, and list what there is from it back to another."""
         from crampapp.store import StoreError
 
         wanted = self.state.month, self.state.filter
@@ -166,9 +164,10 @@ class Past:
             episodes = await self.episodes_of(store, wanted[0])
             months = sorted((m for m in filled if m <= wanted[0]), reverse=True)
             entries: tuple[Entry, ...] = ()
-            done = [m for m in months if m >= (back_to or wanted[0])]
+            done = [month for month in months if month >= back_to]
             for month in done:
-                entries += await self._entries(store, month)
+                of_month = episodes if month == wanted[0] else None
+                entries += await self._entries(store, month, of_month)
         except StoreError:
             log.exception("the history could not be read")
             self.state.read = Read({}, (), (), (), wanted[0])
@@ -176,16 +175,15 @@ class Past:
         if wanted != (self.state.month, self.state.filter):
             return
         left = tuple(months[len(done) :])
-        reached = min((back_to or wanted[0], wanted[0]))
-        self.state.read = Read(counts, episodes, entries, left, reached)
-        if back_to is None:
+        self.state.read = Read(counts, episodes, entries, left, min(back_to, wanted[0]))
+        if self._fills:
             await self._go_on()
 
     async def _go_on(self) -> None:
         """Look through earlier months until the list is long enough, a year of them at most."""
         from crampapp.store import StoreError
 
-        if (read := self.state.read) is None or self.state.looking:
+        if (read := self.state.read) is None:
             return
         self.state.looking = True
         try:
@@ -196,7 +194,7 @@ class Past:
                 entries = read.entries + await self._entries(store, month)
                 read = Read(read.counts, read.episodes, entries, read.left[1:], month)
                 if self.state.read is None or self.state.read.counts is not read.counts:
-                    # Another month or filter was chosen meanwhile.
+                    # It was read anew meanwhile, perhaps for another month.
                     return
                 self.state.read = read
         except StoreError:
@@ -204,14 +202,16 @@ class Past:
         finally:
             self.state.looking = False
 
-    async def _entries(self, store: "Store", month: Month) -> tuple[Entry, ...]:
+    async def _entries(
+        self, store: "Store", month: Month, episodes: tuple[Episode, ...] | None = None
+    ) -> tuple[Entry, ...]:
         """What of a month passes the filter; checks are there when nothing is looked for."""
         # Ten years take a while: what is tapped meanwhile goes first.
         await asyncio.sleep(0)
         chosen = self.state.filter
-        found: list[Entry] = [
-            one for one in await self.episodes_of(store, month) if chosen.lets(one)
-        ]
+        if episodes is None:
+            episodes = await self.episodes_of(store, month)
+        found: list[Entry] = [one for one in episodes if chosen.lets(one)]
         return newest_first(found if chosen else found + await store.month(CheckResult, *month))
 
     async def episodes_of(self, store: "Store", month: Month) -> tuple[Episode, ...]:
