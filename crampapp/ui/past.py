@@ -103,6 +103,7 @@ class Past:
         self._state = state
         self._records = records
         self._clock = clock
+        # Whether the list goes on by itself until it has a page: not where something was chosen.
         self._fills = True
         self.cramps = Cramps(self, records, rng=rng)
 
