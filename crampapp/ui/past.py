@@ -8,7 +8,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -109,12 +109,19 @@ class Past:
 
     def begin(self) -> None:
         """Begin with the running month, and look for nothing."""
-        self.state.month = month_of(self._clock.now().local.date())
+        now = month_of(self._clock.now().local.date())
+        read, fits = self.state.read, self.state.month == now and not self.state.filter
+        # What was shown there before stands until it has been read again.
+        self.state.read = replace(read, back_to=now) if read and fits else None
+        self.state.month = now
         self.state.day = None
         self.state.filter = Filter()
         self.state.rows = ROWS
-        self.state.read = None
         self._fills = True
+
+    async def forget(self) -> None:
+        """Show nothing of what was replaced or deleted as a whole."""
+        self.state.read = None
 
     async def refresh(self) -> None:
         """Read again what is shown, as far back as the list has come."""
