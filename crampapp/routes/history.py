@@ -66,13 +66,13 @@ def HistoryRoute() -> ft.View:
             if isinstance(entry, CheckResult):
                 await actions.checking.save(entry)
             else:
-                await past.save(entry)
+                await past.cramps.save(entry)
 
         if isinstance(entry, CheckResult):
             await actions.checking.remove(entry.id)
             await past.refresh()
         else:
-            await past.remove(entry)
+            await past.cramps.remove(entry)
         show_snack(page, _("Removed."), action=_("Undo"), on_action=put_back)
 
     async def remove_demo() -> None:
@@ -122,8 +122,8 @@ def EditRoute() -> ft.View:
     read, set_read = ft.use_state(unread)
 
     async def find() -> None:
-        if found := await past.find(id):
-            set_read((found, await past.near(found)))
+        if found := await past.cramps.find(id):
+            set_read((found, await past.cramps.near(found)))
         else:
             to_history()
 
@@ -133,18 +133,18 @@ def EditRoute() -> ft.View:
     episode, near = read
 
     async def save(changed: Episode) -> bool:
-        saved = await past.save(changed)
+        saved = await past.cramps.save(changed)
         if saved:
             to_history()
             show_snack(page, _("Saved"))
         return saved
 
     async def merge(changed: Episode, other: Episode) -> bool:
-        if await past.merge(changed, other) is None:
+        if await past.cramps.merge(changed, other) is None:
             return False
 
         async def undo() -> None:
-            await past.take_apart(episode, other)
+            await past.cramps.take_apart(episode, other)
 
         to_history()
         show_snack(page, _("Merged into one."), action=_("Undo"), on_action=undo)
@@ -152,9 +152,9 @@ def EditRoute() -> ft.View:
 
     async def delete() -> None:
         async def put_back() -> None:
-            await past.save(episode)
+            await past.cramps.save(episode)
 
-        await past.remove(episode)
+        await past.cramps.remove(episode)
         to_history()
         show_snack(page, _("Removed."), action=_("Undo"), on_action=put_back)
 
@@ -208,7 +208,7 @@ def _log(state: AppState, actions: Actions, on_back: OnTap) -> ft.Control:
         over_ten_minutes=advice("advice.over_ten_minutes"),
         colours=picture_colours(state),
         wide=state.wide,
-        on_save=actions.past.add,
+        on_save=actions.past.cramps.add,
         on_tell_more=lambda episode: go(f"{EDIT}/{episode.id}"),
         on_back=on_back,
     )

@@ -87,7 +87,7 @@ class Actions:
         )
         self.reporting = Reporting(state, records, clock=clock, papers=self.papers)
         self.insights = Insights(state, records, clock=clock, keeper=keeper, rng=rng)
-        self.owner.reload += [self.insights.look_near, self._reload_drinks]
+        self.owner.reload += [self.insights.look_near, self._reload_late]
         self.clock = clock
         self._state = state
         self._bridge = bridge
@@ -123,9 +123,11 @@ class Actions:
 
         return Past(self._state, self.records, clock=self.clock, rng=self._rng)
 
-    async def _reload_drinks(self) -> None:
+    async def _reload_late(self) -> None:
         if "drinks" in self.__dict__:
             await self.drinks.load()
+        if "past" in self.__dict__:
+            await self.past.forget()
 
     def look_up_preferences(self) -> None:
         """Take them as they are kept; undated facts of an older version begin to count today."""

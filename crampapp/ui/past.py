@@ -1,4 +1,4 @@
-"""The verbs of the history: a month at a time, what is looked for in it, and what is corrected.
+"""The verbs of the history: a month at a time, and what is looked for in it.
 
 What is read at once does not depend on how long the history is: a month, or as many months back as
 it takes to find a page of what is looked for, at most a year of them.
@@ -8,26 +8,17 @@ import asyncio
 import logging
 import random
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 import flet as ft
 
 from crampapp.domain.check_result import CheckResult
-from crampapp.domain.episode import Episode, MuscleGroup, Side
-from crampapp.domain.history import (
-    MERGE_WITHIN,
-    Filter,
-    Month,
-    Option,
-    may_be_one,
-    merged,
-    month_of,
-)
-from crampapp.domain.identifier import new_id
-from crampapp.domain.moment import Moment
+from crampapp.domain.episode import Episode
+from crampapp.domain.history import Filter, Month, Option, month_of
 from crampapp.platform.clock import Clock
+from crampapp.ui.cramps import Cramps
 from crampapp.ui.records import Records
 from crampapp.ui.state import AppState
 
@@ -112,28 +103,36 @@ class Past:
         self._state = state
         self._records = records
         self._clock = clock
-        self._rng = rng
-
-    # Looking
+        # Whether the list goes on by itself until it has a page: not where something was chosen.
+        self._fills = True
+        self.cramps = Cramps(self, records, rng=rng)
 
     def begin(self) -> None:
         """Begin with the running month, and look for nothing."""
-        self.state.month = month_of(self._clock.now().local.date())
+        now = month_of(self._clock.now().local.date())
+        read, fits = self.state.read, self.state.month == now and not self.state.filter
+        # What was shown there before stands until it has been read again.
+        self.state.read = replace(read, back_to=now) if read and fits else None
+        self.state.month = now
         self.state.day = None
         self.state.filter = Filter()
         self.state.rows = ROWS
+        self._fills = True
+
+    async def forget(self) -> None:
+        """Show nothing of what was replaced or deleted as a whole."""
         self.state.read = None
 
     async def refresh(self) -> None:
         """Read again what is shown, as far back as the list has come."""
-        before = self.state.read
-        await self._look(before.back_to if before else None)
+        await self._look(self.state.back_to)
 
     async def show_month(self, month: Month) -> None:
         """Show another month; the list begins with it."""
         self.state.month = month
         self.state.day = None
         self.state.rows = ROWS
+        self._fills = False
         await self._look(month)
 
     def show_day(self, day: date | None) -> None:
@@ -151,19 +150,17 @@ class Past:
     async def earlier(self) -> None:
         """Show a page more, from earlier months if need be."""
         self.state.rows += ROWS
+        self._fills = True
         await self._go_on()
 
     async def _filter(self, chosen: Filter) -> None:
         self.state.filter = chosen
         self.state.rows = ROWS
+        self._fills = False
         await self._look(self.state.month)
 
-    async def _look(self, back_to: Month | None) -> None:
-        """Read the month that is shown, and list it.
-
-        Args:
-            back_to: How far the list goes at least; ``None``: until it has a page.
-        """
+    async def _look(self, back_to: Month) -> None:
+        """Read the month that is shown, and list what there is from it back to another."""
         from crampapp.store import StoreError
 
         wanted = self.state.month, self.state.filter
@@ -171,13 +168,14 @@ class Past:
             store = await self._records.store()
             counts = await store.counts(Episode)
             filled = {*counts, *await store.counts(CheckResult)}
-            filled |= {month_of(one.started.local.date()) for one in self._boxed()}
-            episodes = await self._episodes(store, wanted[0])
+            filled |= {month_of(one.started.local.date()) for one in self.boxed()}
+            episodes = await self.episodes_of(store, wanted[0])
             months = sorted((m for m in filled if m <= wanted[0]), reverse=True)
             entries: tuple[Entry, ...] = ()
-            done = [m for m in months if m >= (back_to or wanted[0])]
+            done = [month for month in months if month >= back_to]
             for month in done:
-                entries += await self._entries(store, month)
+                of_month = episodes if month == wanted[0] else None
+                entries += await self._entries(store, month, of_month)
         except StoreError:
             log.exception("the history could not be read")
             self.state.read = Read({}, (), (), (), wanted[0])
@@ -185,16 +183,15 @@ class Past:
         if wanted != (self.state.month, self.state.filter):
             return
         left = tuple(months[len(done) :])
-        reached = min((back_to or wanted[0], wanted[0]))
-        self.state.read = Read(counts, episodes, entries, left, reached)
-        if back_to is None:
+        self.state.read = Read(counts, episodes, entries, left, min(back_to, wanted[0]))
+        if self._fills:
             await self._go_on()
 
     async def _go_on(self) -> None:
         """Look through earlier months until the list is long enough, a year of them at most."""
         from crampapp.store import StoreError
 
-        if (read := self.state.read) is None or self.state.looking:
+        if (read := self.state.read) is None:
             return
         self.state.looking = True
         try:
@@ -205,7 +202,7 @@ class Past:
                 entries = read.entries + await self._entries(store, month)
                 read = Read(read.counts, read.episodes, entries, read.left[1:], month)
                 if self.state.read is None or self.state.read.counts is not read.counts:
-                    # Another month or filter was chosen meanwhile.
+                    # It was read anew meanwhile, perhaps for another month.
                     return
                 self.state.read = read
         except StoreError:
@@ -213,101 +210,31 @@ class Past:
         finally:
             self.state.looking = False
 
-    async def _entries(self, store: "Store", month: Month) -> tuple[Entry, ...]:
+    async def _entries(
+        self, store: "Store", month: Month, episodes: tuple[Episode, ...] | None = None
+    ) -> tuple[Entry, ...]:
         """What of a month passes the filter; checks are there when nothing is looked for."""
         # Ten years take a while: what is tapped meanwhile goes first.
         await asyncio.sleep(0)
         chosen = self.state.filter
-        found: list[Entry] = [one for one in await self._episodes(store, month) if chosen.lets(one)]
-        return _newest_first(found if chosen else found + await store.month(CheckResult, *month))
+        if episodes is None:
+            episodes = await self.episodes_of(store, month)
+        found: list[Entry] = [one for one in episodes if chosen.lets(one)]
+        return newest_first(found if chosen else found + await store.month(CheckResult, *month))
 
-    # Correcting
-
-    async def find(self, id: str) -> Episode | None:
-        """The cramp of this id, as it is kept."""
-        from crampapp.store import StoreError
-
-        if waits := next((one for one in self._boxed() if one.id == id), None):
-            return waits
-        try:
-            return await (await self._records.store()).find(Episode, id)
-        except StoreError:
-            log.exception("an episode could not be read")
-            return None
-
-    async def add(
-        self, started: Moment, duration_s: int, muscle: MuscleGroup, side: Side | None
-    ) -> Episode | None:
-        """Add a cramp that is over.
-
-        Returns:
-            The record, which is durable; ``None``: it could not be kept yet.
-        """
-        episode = Episode(
-            id=new_id(started.utc, self._rng),
-            started=started,
-            duration_s=duration_s,
-            muscle=muscle,
-            side=side,
-        )
-        return episode if await self.save(episode) else None
-
-    async def save(self, episode: Episode) -> bool:
-        """Keep a cramp as it was corrected, or put it back; tells whether it is durable."""
-        saved = await self._records.save(episode)
-        await self.refresh()
-        return saved
-
-    async def remove(self, episode: Episode) -> None:
-        """Take a cramp out."""
-        await self._records.remove(episode)
-        await self.refresh()
-
-    async def near(self, episode: Episode) -> tuple[Episode, ...]:
-        """The cramps with which this one may be one and the same, in their order."""
-        from crampapp.store import StoreError
-
-        local = episode.started.local
-        months = {month_of((local + by).date()) for by in (-MERGE_WITHIN, MERGE_WITHIN)}
-        try:
-            store = await self._records.store()
-            found = [one for m in sorted(months) for one in await self._episodes(store, m)]
-        except StoreError:
-            log.exception("the cramps of that night could not be read")
-            return ()
-        return _newest_first(one for one in found if may_be_one(episode, one))[::-1]
-
-    async def merge(self, one: Episode, other: Episode) -> Episode | None:
-        """Keep two records as the one cramp that they were.
-
-        Returns:
-            The record, which is durable; ``None``: nothing has changed.
-        """
-        both = merged(one, other)
-        gone = other.id if both.id == one.id else one.id
-        done = await self._records.merge(both, gone)
-        await self.refresh()
-        return both if done else None
-
-    async def take_apart(self, one: Episode, other: Episode) -> None:
-        """Undo :meth:`merge`."""
-        for episode in (one, other):
-            await self._records.save(episode)
-        await self.refresh()
-
-    # How
-
-    async def _episodes(self, store: "Store", month: Month) -> tuple[Episode, ...]:
+    async def episodes_of(self, store: "Store", month: Month) -> tuple[Episode, ...]:
+        """The cramps of a month, newest first, those that are not in the store yet among them."""
         kept = {one.id: one for one in await store.month(Episode, *month)}
-        late = (one for one in self._boxed() if month_of(one.started.local.date()) == month)
-        return _newest_first({**{one.id: one for one in late}, **kept}.values())
+        late = (one for one in self.boxed() if month_of(one.started.local.date()) == month)
+        return newest_first({**{one.id: one for one in late}, **kept}.values())
 
-    def _boxed(self) -> list[Episode]:
-        """Those that wait in the inbox for another tab."""
+    def boxed(self) -> list[Episode]:
+        """The cramps that wait in the inbox for another tab."""
         return [one for one in self._state.episodes if one.id in self._state.boxed]
 
 
-def _newest_first(records: Iterable[_Begun]) -> tuple[_Begun, ...]:
+def newest_first(records: Iterable[_Begun]) -> tuple[_Begun, ...]:
+    """In the order of the wall clock, as the store reads them."""
     return tuple(
         sorted(records, key=lambda one: (one.started.local, one.started.utc, one.id), reverse=True)
     )

@@ -7,7 +7,7 @@ import flet as ft
 
 from crampapp.content.messages import gettext as _
 from crampapp.domain.history import month_of, months_on
-from crampapp.ui.components.buttons import button, choice
+from crampapp.ui.components.buttons import chip, choice
 from crampapp.ui.components.day_chooser import DayChooser
 from crampapp.ui.components.text import Style, announced, heading, text
 from crampapp.ui.components.time_chooser import TimeChooser
@@ -36,7 +36,7 @@ def DayAndTime(
         set_opened(False)
         on_change(datetime.combine(when, local.time()))
 
-    rows: list[ft.Control] = [heading(_("On which day?"), Style.TITLE_MEDIUM, level=3)]
+    rows: list[ft.Control] = []
     if opened:
         rows.append(
             DayChooser(
@@ -55,8 +55,11 @@ def DayAndTime(
             choose,
             key="on",
         )
-        chips.controls.append(button(_("Another day"), lambda: set_opened(True), key="another-day"))
-        rows.append(chips)
+        chips.controls.append(
+            chip(_("Another day"), False, lambda: set_opened(True), "another-day")
+        )
+        title = heading(_("On which day?"), Style.TITLE_MEDIUM, level=2)
+        rows.append(ft.Column([title, chips], spacing=Space.S, tight=True))
     rows.append(
         TimeChooser(
             title=_("At what time?"),
@@ -68,7 +71,9 @@ def DayAndTime(
     if local > now:
         told = _("That is still to come.")
         rows.append(announced(text(told, color=ft.Colors.ERROR)))
-    return ft.Column(rows, spacing=Space.S, tight=True)
+    return ft.Container(
+        ft.Column(rows, spacing=Space.M, tight=True), padding=ft.Padding.only(top=Space.S)
+    )
 
 
 def _months(chosen: date, today: date) -> list[date]:

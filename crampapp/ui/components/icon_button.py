@@ -24,8 +24,7 @@ def icon_button(
             label=label,
             content=ft.IconButton(
                 icon=icon,
-                icon_color=ft.Colors.ON_SURFACE_VARIANT,
-                disabled_color=ft.Colors.OUTLINE_VARIANT,
+                icon_color=ft.Colors.OUTLINE_VARIANT if disabled else ft.Colors.ON_SURFACE_VARIANT,
                 key=key,
                 width=TARGET,
                 height=TARGET,

@@ -155,12 +155,15 @@ def _ways(
     name = words.month(past.month, today)
     now = month_of(today)
     first = min([*(past.read.counts if past.read else ()), months_on(now, -MONTHS_BACK)])
-    title = button(name, on_choose, key="month", weight=Weight.QUIET, expand=True)
+    title = button(name, on_choose, key="month", weight=Weight.QUIET)
     title.content = ft.Semantics(
         label=_("{month}, choose another month").format(month=name),
         exclude_semantics=True,
         content=text(name, Style.TITLE_LARGE, centred=True),
     )
+    # Merged, or a screen reader would meet two buttons.
+    merged = ft.MergeSemantics(content=title)
+    merged.expand = True
     return ft.Row(
         [
             icon_button(
@@ -170,7 +173,7 @@ def _ways(
                 key="month-before",
                 disabled=past.month <= first,
             ),
-            title,
+            merged,
             icon_button(
                 ft.Icons.CHEVRON_RIGHT,
                 _("The month after"),

@@ -8,6 +8,7 @@ from crampapp.content.messages import gettext as _
 from crampapp.ui.components.buttons import OnTap, Weight, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.text import Style, text
+from crampapp.ui.theme import Space
 
 
 class Notice(NamedTuple):
@@ -24,8 +25,10 @@ def notice_card(notice: Notice) -> ft.Container:
     row: list[ft.Control] = [words]
     if notice.action and notice.on_tap:
         row.append(button(notice.action, notice.on_tap, key="notice", weight=Weight.QUIET))
-    # As far from the side as in every card; the button has room of its own above and below.
-    return card([ft.Row(row, vertical_alignment=ft.CrossAxisAlignment.CENTER)])
+    made = card([ft.Row(row, vertical_alignment=ft.CrossAxisAlignment.CENTER)])
+    # As far from the sides as every card; above and below the button has room of its own.
+    made.padding = ft.Padding.symmetric(horizontal=Space.M, vertical=Space.S)
+    return made
 
 
 def demo_notice(on_remove: OnTap) -> Notice:

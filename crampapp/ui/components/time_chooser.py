@@ -49,7 +49,11 @@ def TimeChooser(
             exclude_semantics=True,
         )
         return ft.Column(
-            [heading(title, Style.TITLE_MEDIUM, level=2), ft.Row([shown])],
+            [
+                heading(title, Style.TITLE_MEDIUM, level=2),
+                # Merged, or a screen reader would meet two buttons.
+                ft.Row([ft.MergeSemantics(content=shown)]),
+            ],
             spacing=Space.S,
             tight=True,
         )
