@@ -42,6 +42,8 @@ def cramp_to_saved(person: Person) -> None:
 def check_to_result(person: Person) -> None:
     """From home, a whole check of ordinary cramps at night."""
     person.press("Check")
+    person.app.shows("Who is it for?")
+    settle(person)
     person.press("Me")
     answers: dict[str, Answer] = {"who": "me"}
     while question := next_question(answers):

@@ -14,6 +14,7 @@ from tests.browser.four_jobs import (
     set_a_reminder,
 )
 
+KEY_MS = 100
 MOST_TABS = 60
 """More of them to reach one thing, and nobody would find it."""
 
@@ -52,6 +53,8 @@ class Keyboard:
     def press(self, name: str) -> None:
         called = self.app.page.wait_for_function(CALLED, arg=name, timeout=READY_MS)
         self.reach(called.json_value())
+        # As long as a finger takes to the next key.
+        self.app.page.wait_for_timeout(KEY_MS)
         self.app.page.keyboard.press(self._keys[0])
         self._keys.reverse()
 
