@@ -8,6 +8,7 @@ from playwright.sync_api import Playwright
 
 from tests.browser.browsing import READY_MS, App, Server, profile, zone_where_it_is
 from tests.browser.four_jobs import (
+    CALLED,
     check_to_result,
     cramp_to_saved,
     make_a_backup,
@@ -32,15 +33,6 @@ HELD = """
   };
 }
 """
-CALLED = """
-(name) => {
-  const place = document.querySelector("dialog[open]") ?? document;
-  const names = [...place.querySelectorAll("button, [role=button], [role=tab], [role=checkbox]")]
-    .map((one) => (one.getAttribute("aria-label") ?? one.textContent).trim());
-  return names.find((one) => one === name) ?? names.find((one) => one.startsWith(name)) ?? null;
-}
-"""
-"""The whole name: where a line stands below it, both are read out as one."""
 
 
 class Keyboard:
@@ -123,14 +115,14 @@ def test_a_sheet_holds_the_focus_until_escape_and_then_gives_it_back(keyboard: K
 
 def test_tab_goes_the_way_the_player_is_read_out_and_shows_where_it_is(keyboard: Keyboard) -> None:
     keyboard.press("Cramp now")
-    keyboard.app.shows("Straighten your knee.")
+    keyboard.app.button("It eased").wait_for(state="attached", timeout=READY_MS)
     page = keyboard.app.page
     names = page.evaluate(
         """() => [...document.querySelectorAll("flt-semantics-host flt-semantics[tabindex='0']")]
           .map((one) => (one.getAttribute("aria-label") ?? one.textContent).trim())"""
     )
     keyboard.reach(names[0])
-    height = (page.viewport_size or {})["height"]
+    height = page.evaluate("innerHeight")
     for name in [*names[1:], names[0]]:
         page.keyboard.press("Tab")
         held = page.evaluate(HELD)
