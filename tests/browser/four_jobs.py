@@ -15,7 +15,8 @@ from tests.browser.test_checker import NIGHT_CRAMPS, no_to
 
 CALLED = """
 (name) => {
-  const place = document.querySelector("dialog[open]") ?? document;
+  const sheet = document.querySelector("dialog[open]");
+  const place = sheet ?? document.querySelector("flt-semantics-host");
   const names = [...place.querySelectorAll("button, [role=button], [role=tab], [role=checkbox]")]
     .map((one) => (one.getAttribute("aria-label") ?? one.textContent).trim());
   return names.find((one) => one === name) ?? names.find((one) => one.startsWith(name)) ?? null;

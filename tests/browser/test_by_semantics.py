@@ -22,7 +22,8 @@ from tests.browser.four_jobs import (
 
 PRESSED = """
 (name) => {
-  const place = document.querySelector("dialog[open]") ?? document;
+  const sheet = document.querySelector("dialog[open]");
+  const place = sheet ?? document.querySelector("flt-semantics-host");
   const nodes = [...place.querySelectorAll("button, [role=button], [role=tab], [role=checkbox]")];
   nodes.find((one) => (one.getAttribute("aria-label") ?? one.textContent).trim() === name).click();
 }
