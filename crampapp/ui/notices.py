@@ -82,5 +82,9 @@ def storage_notice(state: AppState, actions: Actions) -> Notice | None:
                 _("Part of your history could not be read. It was set aside, the rest is here.")
             )
         case Storage.FAILED:
-            return Notice(_("Your history could not be opened. Relief works all the same."))
+            return Notice(
+                _("Your history could not be opened. Relief works all the same."),
+                _("Try again"),
+                actions.records.load_history,
+            )
     return Notice(f"{text} " + _("What you add now is gone when this window closes."))

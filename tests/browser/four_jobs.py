@@ -13,6 +13,16 @@ from crampapp.domain.checker import UNKNOWN, Question
 from tests.browser.browsing import READY_MS, App
 from tests.browser.test_checker import NIGHT_CRAMPS, no_to
 
+CALLED = """
+(name) => {
+  const sheet = document.querySelector("dialog[open]");
+  const place = sheet ?? document.querySelector("flt-semantics-host");
+  const names = [...place.querySelectorAll("button, [role=button], [role=tab], [role=checkbox]")]
+    .map((one) => (one.getAttribute("aria-label") ?? one.textContent).trim());
+  return names.find((one) => one === name) ?? names.find((one) => one.startsWith(name)) ?? null;
+}
+"""
+"""The whole name of what can be pressed and is called so: a line below is read out with it."""
 DOUBLE_TAP_MS = 450
 """Sooner after a change, a press is taken for the second half of the one before."""
 
@@ -30,7 +40,7 @@ class Person(Protocol):
 def cramp_to_saved(person: Person) -> None:
     """From home, a cramp that eases, until it is kept; and back home."""
     person.press("Cramp now")
-    person.app.shows("Straighten your knee.")
+    person.app.button("It eased").wait_for(state="attached", timeout=READY_MS)
     settle(person)
     person.press("It eased")
     person.app.shows("Saved")
@@ -42,8 +52,11 @@ def cramp_to_saved(person: Person) -> None:
 def check_to_result(person: Person) -> None:
     """From home, a whole check of ordinary cramps at night."""
     person.press("Check")
-    person.press("Me")
-    answers: dict[str, Answer] = {"who": "me"}
+    person.app.shows("Who is it for?")
+    settle(person)
+    # What is known of oneself is not used for somebody else.
+    person.press("Someone else")
+    answers: dict[str, Answer] = {"who": "someone_else"}
     while question := next_question(answers):
         person.app.shows(question.text)
         settle(person)

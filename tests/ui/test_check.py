@@ -83,7 +83,7 @@ async def opened(launch: Launch, route: str = "/check", **window: object) -> Ses
 async def test_the_way_in_says_that_it_is_no_diagnosis(launch: Launch) -> None:
     client = await launch("/check")
     assert client.says("This is not a diagnosis.")
-    assert "Getting the questions ready …" in client.announced()
+    assert "Getting the questions ready…" in client.announced()
     assert "who-me" not in client.key_names()
     await client.until_read()
     assert {"who-me", "who-someone_else"} <= client.key_names()

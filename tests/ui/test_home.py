@@ -89,6 +89,24 @@ async def test_a_store_that_cannot_be_opened_leaves_relief_working(launch: Launc
     assert client.says("1 cramp is not saved yet.")
 
 
+async def test_a_store_that_could_not_be_opened_is_opened_when_asked_again(launch: Launch) -> None:
+    from crampapp.store import Code, StoreError
+
+    fails = [StoreError(Code.UNREADABLE)]
+    files = MemoryFiles()
+
+    async def shaky() -> Store:
+        if fails:
+            raise fails[0]
+        return await Store.open(files)
+
+    client = await launch(open_store=shaky)
+    assert client.says("Your history could not be opened.")
+    fails.clear()
+    await client.tap("notice")
+    assert not client.says("could not be opened")
+
+
 @pytest.mark.parametrize("height", [844, 568])
 async def test_the_notice_never_comes_between_a_low_window_and_the_button(
     launch: Launch, height: int

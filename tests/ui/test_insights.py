@@ -14,7 +14,7 @@ from crampapp.domain.hydration import HydrationProfile
 from crampapp.domain.insights.digest import Digest
 from crampapp.domain.routine_done import RoutineDone
 from crampapp.platform import late
-from crampapp.store import Store
+from crampapp.store import Code, Store, StoreError
 from crampapp.store.memory import MemoryFiles
 from crampapp.store.sums import Recipe
 
@@ -45,6 +45,26 @@ async def test_without_a_cramp_it_says_what_is_needed(launch: Launch) -> None:
     assert client.says("No cramps recorded.")
     assert client.says("Needs weeks with a cramp, and with evenings with and without the stretch.")
     assert "span-year" not in client.key_names()
+
+
+async def test_a_record_that_cannot_be_read_is_told_and_read_when_asked_again(
+    launch: Launch,
+) -> None:
+    fails = [StoreError(Code.UNREADABLE)]
+    files = SlowFiles()
+
+    async def shaky() -> Store:
+        if fails:
+            raise fails[0]
+        return await Store.open(files)
+
+    client = await opened(await launch("/history/insights", open_store=shaky))
+    assert client.says("Your records could not be read just now.")
+    assert not client.says("Reading")
+    fails.clear()
+    await client.tap("again")
+    await opened(client)
+    assert client.says("No cramps recorded.")
 
 
 async def test_history_leads_there(launch: Launch) -> None:

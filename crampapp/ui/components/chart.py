@@ -5,7 +5,7 @@ One colour a chart, told apart by place and label; where a bar has parts, they d
 
 from collections.abc import Callable, Sequence
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 import flet as ft
 
@@ -14,9 +14,6 @@ from crampapp.ui.components.card import card
 from crampapp.ui.components.fold import Fold
 from crampapp.ui.components.text import Style, heading, quiet, text
 from crampapp.ui.theme import Chart, Radius, Space, Stroke
-
-if TYPE_CHECKING:
-    from flet_charts import ChartAxis, ChartGridLines
 
 _LETTERS = 24
 """At most so many below a chart; more would touch each other."""
@@ -115,19 +112,7 @@ def bars(parts: Sequence[Part], labels: Sequence[str], *, whole: bool = True) ->
             )
         )
     top, step = _scale(max(totals, default=0), whole)
-    drawn: ft.Control = BarChart(
-        groups=groups,
-        height=Chart.HEIGHT,
-        min_y=0,
-        max_y=top,
-        interactive=False,
-        horizontal_grid_lines=_grid(step),
-        left_axis=_left(top, step),
-        bottom_axis=_bottom(labels),
-        top_axis=_none(),
-        right_axis=_none(),
-        animation=0,
-    )
+    drawn: ft.Control = BarChart(groups=groups, **_frame(top, step, labels))
     return drawn
 
 
@@ -140,7 +125,6 @@ def line(
     points = [
         LineChartDataPoint(x=at, y=value) for at, value in enumerate(values) if value is not None
     ]
-    step = 2.0
     drawn: ft.Control = LineChart(
         data_series=[
             LineChartData(
@@ -151,18 +135,9 @@ def line(
                 point=ChartCirclePoint(radius=Chart.POINT, color=colour),
             )
         ],
-        height=Chart.HEIGHT,
         min_x=-0.5,
         max_x=len(labels) - 0.5,
-        min_y=0,
-        max_y=most,
-        interactive=False,
-        horizontal_grid_lines=_grid(step),
-        left_axis=_left(most, step),
-        bottom_axis=_bottom(labels),
-        top_axis=_none(),
-        right_axis=_none(),
-        animation=0,
+        **_frame(most, 2.0, labels),
     )
     return drawn
 
@@ -241,40 +216,29 @@ def _scale(most: float, whole: bool) -> tuple[float, float]:
     return most, most / 4
 
 
-def _grid(step: float) -> "ChartGridLines":
-    from flet_charts import ChartGridLines
+def _frame(top: float, step: float, labels: Sequence[str]) -> dict[str, Any]:
+    """What is around every chart: figures at the left and names below, nothing else."""
+    from flet_charts import ChartAxis, ChartAxisLabel, ChartGridLines
 
-    return ChartGridLines(interval=step, color=ft.Colors.OUTLINE_VARIANT, width=Stroke.HAIR)
-
-
-def _left(top: float, step: float) -> "ChartAxis":
-    from flet_charts import ChartAxis, ChartAxisLabel
-
-    count = int(top / step + 0.5)
-    marks = [step * at for at in range(count + 1)]
-    return ChartAxis(
-        labels=[ChartAxisLabel(value=mark, label=quiet(f"{mark:g}")) for mark in marks],
-        label_size=Chart.LEFT,
-        label_spacing=step,
-    )
-
-
-def _bottom(labels: Sequence[str]) -> "ChartAxis":
-    from flet_charts import ChartAxis, ChartAxisLabel
-
+    marks = [step * at for at in range(int(top / step + 0.5) + 1)]
     every = ceil(sum(len(label) + 1 for label in labels) / _LETTERS)
-    return ChartAxis(
-        labels=[
-            ChartAxisLabel(value=at, label=quiet(label))
-            for at, label in enumerate(labels)
-            if (len(labels) - 1 - at) % every == 0
-        ],
-        label_size=Chart.BELOW,
-        label_spacing=1,
-    )
-
-
-def _none() -> "ChartAxis":
-    from flet_charts import ChartAxis
-
-    return ChartAxis(show_labels=False)
+    named = [
+        ChartAxisLabel(value=at, label=quiet(label))
+        for at, label in enumerate(labels)
+        if (len(labels) - 1 - at) % every == 0
+    ]
+    figures = [ChartAxisLabel(value=mark, label=quiet(f"{mark:g}")) for mark in marks]
+    return {
+        "height": Chart.HEIGHT,
+        "min_y": 0,
+        "max_y": top,
+        "interactive": False,
+        "animation": 0,
+        "horizontal_grid_lines": ChartGridLines(
+            interval=step, color=ft.Colors.OUTLINE_VARIANT, width=Stroke.HAIR
+        ),
+        "left_axis": ChartAxis(labels=figures, label_size=Chart.LEFT, label_spacing=step),
+        "bottom_axis": ChartAxis(labels=named, label_size=Chart.BELOW, label_spacing=1),
+        "top_axis": ChartAxis(show_labels=False),
+        "right_axis": ChartAxis(show_labels=False),
+    }
