@@ -17,7 +17,7 @@ from tests.browser.browsing import LAUNCH_OPTIONS, Server, serve
 from tests.browser.contact_sheet import contact_sheet
 from tests.browser.crawl import Report, crawl
 from tests.browser.looking import Fault, controls, faults, look
-from tests.browser.places import History, patterns
+from tests.browser.places import History, filled, patterns
 from tests.browser.settings import (
     EVERY,
     SIZES,
@@ -103,10 +103,20 @@ def history() -> History:
 def test_every_address_of_the_route_tree_is_visited(history: History) -> None:
     found = list(patterns(tree()))
     assert {"/", "/check/:place(\\d+)", "/prevent/drinks/workout/:id"} <= set(found)
-    visited = [place.address for place in history.places()]
+    visited = {place.address for place in history.places()}
     for pattern in found:
-        head = pattern.partition(":")[0]
-        assert any(address.startswith(head) and ":" not in address for address in visited)
+        assert visited.issuperset(filled(pattern, history.values()))
+    assert not any(":" in address for address in visited)
+
+
+def test_of_nested_parameters_the_last_takes_all_its_values() -> None:
+    values = {"/kept/:id": ("a", "b"), "/learn/:article": ("c", "d"), "/:id": ("e",)}
+    assert filled("/check/kept/:id", values) == ["/check/kept/a", "/check/kept/b"]
+    assert filled("/check/kept/:id/learn/:article", values) == [
+        "/check/kept/a/learn/c",
+        "/check/kept/a/learn/d",
+    ]
+    assert filled("/", values) == ["/"]
 
 
 def test_an_address_that_nobody_said_how_to_fill_is_an_error(
@@ -114,7 +124,7 @@ def test_an_address_that_nobody_said_how_to_fill_is_an_error(
 ) -> None:
     extra = [*tree(), ft.Route(path="new/:thing", component=lambda: None)]
     monkeypatch.setattr(places, "tree", lambda: extra)
-    with pytest.raises(KeyError, match="/new/:thing"):
+    with pytest.raises(LookupError, match="/new/:thing"):
         history.places()
 
 
