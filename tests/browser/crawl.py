@@ -24,6 +24,7 @@ DAY, NIGHT = 12, 2
 """Hours of the light and the dark look, and of the black one."""
 FAR = 100_000
 """Pixels that no screen is high."""
+AT_AN_EDGE = (Fault.SMALL, Fault.CUT)
 NO_RELAY = "/v1/key"
 """What the page asks of its server, which has no relay here."""
 REPAINT_MS = 700
@@ -169,7 +170,14 @@ class Crawler:
         for distance in (-FAR, FAR):
             self._scroll(distance)
             looks.append(look(self._page))
+        if any(fault in AT_AN_EDGE for fault, _ in self._faults(looks, setting, scale)):
+            # Perhaps it was seen in part only, at an edge of what scrolls.
+            self._scroll(-height / 2)
+            looks.insert(1, look(self._page))
         self._seen = looked_over(looks)
+        return self._faults(looks, setting, scale)
+
+    def _faults(self, looks: list[list[Node]], setting: Setting, scale: float) -> list[Found]:
         return list(
             faults(looks, setting.size, scale=scale, said=self._said, foreign=self._foreign)
         )

@@ -91,7 +91,7 @@ Found = tuple[Fault, str]
 _OF_THE_CLIENT = re.compile(r"\s*Tab \d of \d$|\d+ characters? remaining$")
 """What Flutter says by itself, in a language that it knows."""
 _DRAWN = ("Left {muscle}", "Right {muscle}", "{title} {time}, change")
-"""Names of controls that show less than their name, or a drawing."""
+"""Names of controls that show less than their name, or a drawing, beside icons."""
 
 
 def looked_over(looks: Iterable[Sequence[Node]]) -> list[Node]:
@@ -140,8 +140,12 @@ def faults(
             yield Fault.SMALL, str(node)
         if not node.sideways and (node.box[0] < -SLACK or node.box[2] > size[0] + SLACK):
             yield Fault.SIDEWAYS, str(node)
-        shows_its_name = node.role == "button" and not any(one.fullmatch(name) for one in drawn)
-        if shows_its_name and is_cut(node, scale):
+        shows_its_name = (
+            node.role == "button"
+            and max(node.size) > TARGET + SLACK
+            and not any(one.fullmatch(name) for one in drawn)
+        )
+        if shows_its_name and is_cut(node.size, node.words[: len(name.split())], scale):
             yield Fault.CUT, str(node)
         if name.rstrip("]").endswith(("…", "...")):
             yield Fault.ELLIPSIS, str(node)
@@ -169,17 +173,21 @@ def _overlaps(nodes: Sequence[Node]) -> Iterator[Found]:
             yield Fault.OVERLAP, f"{one} and {other}"
 
 
-def is_cut(node: Node, scale: float) -> bool:
-    """Whether its words cannot be inside its box, even set in the smallest type of the scale.
+def is_cut(box: tuple[float, float], words: Sequence[float], scale: float) -> bool:
+    """Whether words cannot be inside a box, even set in the smallest type of the scale.
 
     What is drawn on the canvas is nowhere in the page; this finds what cannot be drawn whole.
+
+    Args:
+        box: Width and height.
+        words: The width of each in type of 10 px.
+        scale: How much larger than usual text is.
     """
     size = SMALLEST_TYPE * scale
-    widths = [width * size / 10 for width in node.words]
     space = size / 4
-    width, height = node.size
+    width, height = box
     lines, left = 1, 0.0
-    for word in widths:
+    for word in (per_ten * size / 10 for per_ten in words):
         if word > width + SLACK:
             return True
         if left and left + space + word > width + SLACK:
