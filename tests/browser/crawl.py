@@ -215,7 +215,7 @@ class Crawler:
 
     def _scroll(self, distance: float) -> None:
         self._page.mouse.wheel(0, distance)
-        self._settle(changes=120, still=120)
+        self._settle(changes=100, still=100)
 
     def _enlarge(self, times: float) -> None:
         before = self._settle(changes=0, still=0)
@@ -224,7 +224,7 @@ class Crawler:
         )
         self._settle(before)
 
-    def _settle(self, before: str = "", *, changes: int = 1500, still: int = 300) -> str:
+    def _settle(self, before: str = "", *, changes: int = 1500, still: int = 200) -> str:
         """Wait until the screen stands; returns by what to know it."""
         times = {"changes": changes, "still": still, "most": 10_000, "tick": 40}
         return str(self._page.evaluate(_STANDS, {"root": HOST, "before": before, **times}))

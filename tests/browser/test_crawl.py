@@ -55,10 +55,12 @@ def urls(server: Server, pseudo_server: Server) -> dict[Language, str]:
 
 
 def kept(report: Report) -> list[str]:
-    """The findings, and the contact sheet where it can be looked at."""
+    """The findings; they and the contact sheet are put where they can be looked at."""
     TOUR.mkdir(parents=True, exist_ok=True)
     contact_sheet(sorted(report.shots), TOUR / "contact-sheet.png")
-    return [str(finding) for finding in report.findings]
+    findings = [str(finding) for finding in report.findings]
+    (TOUR / "findings.txt").write_text("\n".join(findings), encoding="utf-8")
+    return findings
 
 
 def test_every_screen_is_whole_named_large_enough_and_translated(
