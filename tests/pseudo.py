@@ -30,7 +30,7 @@ _PLAIN = re.compile(r"[^\W\d_]*[AEIOUaeiou][^\W\d_]*")
 _PROPER = {"crampapp"}
 _TEXT = re.compile(r"(?=.*[A-Za-z]).* .*|[A-Z][a-z]+\W*", re.DOTALL)
 _TEXT_KEYS = {"text", "label", "title", "medical"}
-_NO_TEXT = {"zones", "names", "prefixes", "statements", "sources", "brief"}
+_NO_TEXT = {"zones", "names", "terms", "prefixes", "statements", "sources", "brief"}
 _NO_TEXT_FILES = {"poses.toml", "definitions.toml"}
 
 

@@ -65,8 +65,13 @@ class _Page:
         )
         yield Block(Role.PARAGRAPH, (words,))
         self.y += 17
+        yield Block(Role.PARAGRAPH, (self._text(contents.range, 11, colours.ink),))
+        # Long words in another language need a line of their own.
+        beside = self.typeface.width(contents.range, 11) + self.typeface.width(contents.made, BODY)
+        if beside > WIDTH - 12:
+            self.y += 14
         made = self._text(contents.made, BODY, colours.quiet, x=self.right, anchor=Anchor.END)
-        yield Block(Role.PARAGRAPH, (self._text(contents.range, 11, colours.ink), made))
+        yield Block(Role.PARAGRAPH, (made,))
         self.y += 21
         wide = WIDTH / len(contents.blanks)
         for place, label in enumerate(contents.blanks):

@@ -13,16 +13,20 @@ from pathlib import Path
 from playwright.sync_api import Playwright
 
 from tests.browser.browsing import READY_MS, App, Profile, profile, zone_where_it_is
-from tests.browser.looking import HOST, Fault, Found, Node, controls, faults, look
+from tests.browser.looking import HOST, Fault, Found, Node, controls, faults, look, looked_over
 from tests.browser.places import History
 from tests.browser.settings import Language, Look, Setting, Visit
 from tests.pseudo import pseudo, untranslated
 
-LARGE_TEXT = 2
-"""Times the usual size."""
+LARGE_TEXT = {Language.ENGLISH: 2, Language.PSEUDO: 1.4}
+"""Times the usual size; the words of the pseudo-locale are that much longer already."""
 DAY, NIGHT = 12, 2
 """Hours of the light and the dark look, and of the black one."""
-MOST_SCROLLS = 40
+FAR = 100_000
+"""Pixels that no screen is high."""
+AT_AN_EDGE = (Fault.SMALL, Fault.CUT)
+NO_RELAY = "/v1/key"
+"""What the page asks of its server, which has no relay here."""
 REPAINT_MS = 700
 """Until a new look is painted, of which the semantics tree says nothing."""
 
@@ -104,6 +108,7 @@ class Crawler:
         self._page = browser.context.pages[0]
         self._devtools = self._page.context.new_cdp_session(self._page)
         self._look: Look | None = None
+        self._seen: list[Node] = []
 
     def run(self, visits: Iterable[Visit], backup: Path, folder: Path) -> None:
         """Start the app, visit what is to be seen empty, restore the history, visit the rest.
@@ -141,37 +146,41 @@ class Crawler:
         self._page.screenshot(path=shot)
         self._report.shots.append((f"{visit.place.name} {visit.setting}", shot))
         self._report.visited.append(visit.place.name)
-        found: dict[Found, None] = {}
-        usual = self._walk(visit.setting, found, 1)
-        self._enlarge(LARGE_TEXT)
-        large = self._walk(visit.setting, found, LARGE_TEXT)
+        found = dict.fromkeys(self._looked_at(visit.setting, 1))
+        usual = controls(self._seen)
+        times = LARGE_TEXT[visit.setting.language]
+        self._enlarge(times)
+        found |= dict.fromkeys(self._looked_at(visit.setting, times))
+        for name in sorted(usual - controls(self._seen)):
+            found[Fault.UNREACHABLE, f"{name}, in large text"] = None
         self._enlarge(1)
-        for name in sorted(usual - large):
-            found[Fault.UNREACHABLE, f"{name} at {LARGE_TEXT} times the size of text"] = None
         for problem in self._browser.problems:
-            found[Fault.CONSOLE, problem] = None
+            if not problem.endswith(NO_RELAY):
+                found[Fault.CONSOLE, problem] = None
         self._browser.problems.clear()
         self._report.findings += [
             Finding(fault, visit.place.name, str(visit.setting), what) for fault, what in found
         ]
 
-    def _walk(self, setting: Setting, found: dict[Found, None], scale: float) -> set[str]:
-        """Scroll from the first to the last control; returns the controls whose end was seen."""
+    def _looked_at(self, setting: Setting, scale: float) -> list[Found]:
+        """Look at the top and the end of the screen."""
         width, height = setting.size
         self._page.mouse.move(width * 0.6, height * 0.5)
-        self._scroll(-100 * height)
-        reached: set[str] = set()
-        before: list[Node] = []
-        for _ in range(MOST_SCROLLS):
-            nodes = look(self._page)
-            if nodes == before:
-                break
-            for fault in faults(nodes, width, scale=scale, foreign=self._foreign):
-                found[fault] = None
-            reached |= controls(node for node in nodes if node.ends)
-            before = nodes
-            self._scroll(height / 2)
-        return reached
+        looks = []
+        for distance in (-FAR, FAR):
+            self._scroll(distance)
+            looks.append(look(self._page))
+        if any(fault in AT_AN_EDGE for fault, _ in self._faults(looks, setting, scale)):
+            # Perhaps it was seen in part only, at an edge of what scrolls.
+            self._scroll(-height / 2)
+            looks.insert(1, look(self._page))
+        self._seen = looked_over(looks)
+        return self._faults(looks, setting, scale)
+
+    def _faults(self, looks: list[list[Node]], setting: Setting, scale: float) -> list[Found]:
+        return list(
+            faults(looks, setting.size, scale=scale, said=self._said, foreign=self._foreign)
+        )
 
     def _foreign(self, text: str) -> list[str]:
         """What in a text is English though it should not be."""
@@ -206,7 +215,7 @@ class Crawler:
 
     def _scroll(self, distance: float) -> None:
         self._page.mouse.wheel(0, distance)
-        self._settle(changes=120, still=120)
+        self._settle(changes=100, still=100)
 
     def _enlarge(self, times: float) -> None:
         before = self._settle(changes=0, still=0)
@@ -215,7 +224,7 @@ class Crawler:
         )
         self._settle(before)
 
-    def _settle(self, before: str = "", *, changes: int = 1500, still: int = 300) -> str:
+    def _settle(self, before: str = "", *, changes: int = 1500, still: int = 200) -> str:
         """Wait until the screen stands; returns by what to know it."""
         times = {"changes": changes, "still": still, "most": 10_000, "tick": 40}
         return str(self._page.evaluate(_STANDS, {"root": HOST, "before": before, **times}))

@@ -1,5 +1,7 @@
 """Looks at what a screen says of itself in the semantics tree, and finds what is wrong with it."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -58,18 +60,6 @@ class Node:
     """Places of the nodes that contain it."""
 
     @property
-    def whole(self) -> bool:
-        """Whether nothing of it is cut off."""
-        return self.shown is not None and all(
-            abs(a - b) <= SLACK for a, b in zip(self.box, self.shown, strict=True)
-        )
-
-    @property
-    def ends(self) -> bool:
-        """Whether its end is in the window."""
-        return self.shown is not None and abs(self.box[3] - self.shown[3]) <= SLACK
-
-    @property
     def size(self) -> tuple[float, float]:
         left, top, right, bottom = self.box
         return right - left, bottom - top
@@ -98,38 +88,78 @@ def look(page: Page, root: str = HOST) -> list[Node]:
 
 Found = tuple[Fault, str]
 
+_OF_THE_CLIENT = re.compile(r"\s*Tab \d of \d$|\d+ characters? remaining$")
+"""What Flutter says by itself, in a language that it knows."""
+_DRAWN = ("Left {muscle}", "Right {muscle}", "{title} {time}, change")
+"""Names of controls that show less than their name, or a drawing, beside icons."""
+
+
+def looked_over(looks: Iterable[Sequence[Node]]) -> list[Node]:
+    """The nodes of a screen that was scrolled between looks, each as it was seen whole.
+
+    Flutter gives what sticks out of a scrolled column the size of the part that is seen.
+    """
+    whole: dict[tuple[str, str, int], Node] = {}
+    for nodes in looks:
+        number: Counter[tuple[str, str]] = Counter()
+        for node in nodes:
+            known = (node.role, without_figures(node.name))
+            key = (*known, number[known])
+            number[known] += 1
+            if key not in whole or min(node.size) > min(whole[key].size):
+                whole[key] = node
+    return list(whole.values())
+
 
 def faults(
-    nodes: Sequence[Node],
-    width: float,
+    looks: Sequence[Sequence[Node]],
+    size: tuple[float, float],
     *,
     scale: float = 1,
+    said: Callable[[str], str] = str,
     foreign: Callable[[str], Iterable[str]] = lambda _text: (),
 ) -> Iterator[Found]:
-    """What is wrong with a screen as it stands.
+    """What is wrong with a screen.
 
     Args:
-        nodes: The screen.
-        width: Of the window, in CSS pixels.
+        looks: The screen at its top and, scrolled, at its end.
+        size: Width and height of the window, in CSS pixels.
         scale: How much larger than usual its text is.
+        said: A message in the language of the screen.
         foreign: The words of a text that should have been translated.
     """
+    nodes = looked_over(looks)
     if not any(node.control for node in nodes):
         yield Fault.EMPTY, f"{len(nodes)} texts and no control"
+    drawn = [re.compile(_any_value(said(name))) for name in _DRAWN]
     for node in nodes:
-        if node.control and not node.name:
+        name = _OF_THE_CLIENT.sub("", node.name)
+        if node.control and not name:
             yield Fault.NAMELESS, str(node)
-        if node.control and node.whole and min(node.size) < TARGET - SLACK:
+        if node.control and min(node.size) < TARGET - SLACK:
             yield Fault.SMALL, str(node)
-        if not node.sideways and (node.box[0] < -SLACK or node.box[2] > width + SLACK):
+        if not node.sideways and (node.box[0] < -SLACK or node.box[2] > size[0] + SLACK):
             yield Fault.SIDEWAYS, str(node)
-        if node.role == "button" and is_cut(node, scale):
+        shows_its_name = (
+            node.role == "button"
+            and max(node.size) > TARGET + SLACK
+            and not any(one.fullmatch(name) for one in drawn)
+        )
+        if shows_its_name and is_cut(node.size, node.words[: len(name.split())], scale):
             yield Fault.CUT, str(node)
-        if node.name.rstrip("]").endswith(("…", "...")):
+        if name.rstrip("]").endswith(("…", "...")):
             yield Fault.ELLIPSIS, str(node)
-        for word in foreign(node.name):
+        for word in foreign(name):
             yield Fault.UNTRANSLATED, f"{word}: {node}"
-    yield from _overlaps(nodes)
+    for node in looks[-1]:
+        if node.control and node.box[3] > size[1] + SLACK:
+            yield Fault.UNREACHABLE, str(node)
+    for seen in looks:
+        yield from _overlaps(seen)
+
+
+def _any_value(message: str) -> str:
+    return re.sub(r"\\{\w+\\}", ".+", re.escape(message))
 
 
 def _overlaps(nodes: Sequence[Node]) -> Iterator[Found]:
@@ -143,17 +173,21 @@ def _overlaps(nodes: Sequence[Node]) -> Iterator[Found]:
             yield Fault.OVERLAP, f"{one} and {other}"
 
 
-def is_cut(node: Node, scale: float) -> bool:
-    """Whether its words cannot be inside its box, even set in the smallest type of the scale.
+def is_cut(box: tuple[float, float], words: Sequence[float], scale: float) -> bool:
+    """Whether words cannot be inside a box, even set in the smallest type of the scale.
 
     What is drawn on the canvas is nowhere in the page; this finds what cannot be drawn whole.
+
+    Args:
+        box: Width and height.
+        words: The width of each in type of 10 px.
+        scale: How much larger than usual text is.
     """
     size = SMALLEST_TYPE * scale
-    widths = [width * size / 10 for width in node.words]
     space = size / 4
-    width, height = node.size
+    width, height = box
     lines, left = 1, 0.0
-    for word in widths:
+    for word in (per_ten * size / 10 for per_ten in words):
         if word > width + SLACK:
             return True
         if left and left + space + word > width + SLACK:
@@ -163,9 +197,10 @@ def is_cut(node: Node, scale: float) -> bool:
 
 
 def controls(nodes: Iterable[Node]) -> set[str]:
-    """The controls by role and name, without the figures in their names, which change with time."""
-    return {
-        f"{node.role} {''.join(letter for letter in node.name if not letter.isdigit())}"
-        for node in nodes
-        if node.control
-    }
+    """The controls by role and name."""
+    return {f"{node.role} {without_figures(node.name)}" for node in nodes if node.control}
+
+
+def without_figures(name: str) -> str:
+    """A name without what changes in it with time."""
+    return "".join(letter for letter in name if not letter.isdigit())

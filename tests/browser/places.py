@@ -43,6 +43,27 @@ def patterns(routes: Iterable[ft.Route], above: str = "") -> Iterator[str]:
         yield from patterns(route.children or (), address)
 
 
+def filled(pattern: str, values: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The addresses that a pattern stands for: one for each value of its last parameter.
+
+    Raises:
+        LookupError: ``values`` has none for one of its parameters.
+    """
+    addresses, so_far = [""], ""
+    for segment in pattern.strip("/").split("/"):
+        so_far += f"/{segment}"
+        options = (segment,)
+        if segment.startswith(":"):
+            known = [name for name in values if so_far.endswith(name)]
+            if not known:
+                raise LookupError(f"{pattern}: say in History.values() what {segment} may be")
+            options = values[max(known, key=len)]
+        # Of what stands further in front one value is enough.
+        before = addresses[:1] if segment.startswith(":") else addresses
+        addresses = [f"{address}/{option}" for address in before for option in options]
+    return addresses
+
+
 @dataclass(frozen=True)
 class Place:
     """A screen: its address, and what is pressed once there."""
@@ -72,20 +93,22 @@ class History:
         self.demo = list(demo_records(1, today, seed=1))
 
     def values(self) -> Mapping[str, tuple[str, ...]]:
-        """What the parameters of the addresses stand for, by address."""
+        """What each parameter of an address stands for, by the end of the address up to it."""
         workout = next(one for one in reversed(self.demo) if isinstance(one, Workout))
         episode = next(one for one in reversed(self.demo) if isinstance(one, Episode))
         return {
             "/stretch/:id": ("bedtime", "warm-up"),
             "/you/:asked": ("age", "sex", "conditions", "medicines"),
             "/check/kept/:id": (CHECK_ID,),
+            "/history/check/:id": (CHECK_ID,),
             "/check/:place(\\d+)": ("1", "2", "5"),
-            "/prevent/stretch/:id": ("bedtime",),
-            "/prevent/drinks/workout/:id": (workout.id,),
-            "/prevent/reminders/new/:kind": tuple(ReminderKind),
-            "/prevent/reminders/change/:id": (REMINDER_ID,),
-            "/prevent/reminder/:alarm": (REMINDER_ID,),
+            "/workout/:id": (workout.id,),
+            "/workouts/:id": (workout.id,),
+            "/reminders/new/:kind": tuple(ReminderKind),
+            "/reminders/change/:id": (REMINDER_ID,),
+            "/reminder/:alarm": (REMINDER_ID,),
             "/history/edit/:id": (episode.id,),
+            "/learn/:article": ("what_is_a_cramp",),
             "/:lost*": ("nowhere",),
         }
 
@@ -93,13 +116,13 @@ class History:
         """Every screen.
 
         Raises:
-            KeyError: A new address has a parameter that :meth:`values` says nothing of.
+            LookupError: A new address has a parameter that :meth:`values` says nothing of.
         """
-        found = []
-        for pattern in patterns(tree()):
-            head, colon, _ = pattern.partition(":")
-            values = self.values()[pattern] if colon else ("",)
-            found += [Place(head + value) for value in values]
+        found = [
+            Place(address)
+            for pattern in patterns(tree())
+            for address in filled(pattern, self.values())
+        ]
         found.append(Place(RELIEF, ("It eased",)))
         found += [Place(address, empty=True) for address in EMPTY]
         return found

@@ -42,7 +42,8 @@
     return { box: left < right && top < bottom ? [left, top, right, bottom] : null, sideways };
   };
   const nodes = [...host.querySelectorAll("*")].filter(
-    (node) => isControl(node) || node.getAttribute("aria-label") || own(node),
+    (node) =>
+      node.localName !== "span" && (isControl(node) || node.getAttribute("aria-label") || own(node)),
   );
   const measure = document.createElement("canvas").getContext("2d");
   return nodes.map((node) => {

@@ -17,7 +17,7 @@ from tests.browser.browsing import LAUNCH_OPTIONS, Server, serve
 from tests.browser.contact_sheet import contact_sheet
 from tests.browser.crawl import Report, crawl
 from tests.browser.looking import Fault, controls, faults, look
-from tests.browser.places import History, patterns
+from tests.browser.places import History, filled, patterns
 from tests.browser.settings import (
     EVERY,
     SIZES,
@@ -27,12 +27,12 @@ from tests.browser.settings import (
     once_each,
     pairwise,
 )
-from tests.pseudo import build_pseudo, untranslated
+from tests.pseudo import build_pseudo, pseudo, untranslated
 
 ROOT = Path(__file__).parents[2]
 TOUR = ROOT / "build/tour"
 ROOT_OF_TREE = "main"
-WIDTH = 320
+SIZE = (320, 640)
 
 
 @pytest.fixture(scope="module")
@@ -55,10 +55,12 @@ def urls(server: Server, pseudo_server: Server) -> dict[Language, str]:
 
 
 def kept(report: Report) -> list[str]:
-    """The findings, and the contact sheet where it can be looked at."""
+    """The findings; they and the contact sheet are put where they can be looked at."""
     TOUR.mkdir(parents=True, exist_ok=True)
     contact_sheet(sorted(report.shots), TOUR / "contact-sheet.png")
-    return [str(finding) for finding in report.findings]
+    findings = [str(finding) for finding in report.findings]
+    (TOUR / "findings.txt").write_text("\n".join(findings), encoding="utf-8")
+    return findings
 
 
 def test_every_screen_is_whole_named_large_enough_and_translated(
@@ -103,10 +105,20 @@ def history() -> History:
 def test_every_address_of_the_route_tree_is_visited(history: History) -> None:
     found = list(patterns(tree()))
     assert {"/", "/check/:place(\\d+)", "/prevent/drinks/workout/:id"} <= set(found)
-    visited = [place.address for place in history.places()]
+    visited = {place.address for place in history.places()}
     for pattern in found:
-        head = pattern.partition(":")[0]
-        assert any(address.startswith(head) and ":" not in address for address in visited)
+        assert visited.issuperset(filled(pattern, history.values()))
+    assert not any(":" in address for address in visited)
+
+
+def test_of_nested_parameters_the_last_takes_all_its_values() -> None:
+    values = {"/kept/:id": ("a", "b"), "/learn/:article": ("c", "d"), "/:id": ("e",)}
+    assert filled("/check/kept/:id", values) == ["/check/kept/a", "/check/kept/b"]
+    assert filled("/check/kept/:id/learn/:article", values) == [
+        "/check/kept/a/learn/c",
+        "/check/kept/a/learn/d",
+    ]
+    assert filled("/", values) == ["/"]
 
 
 def test_an_address_that_nobody_said_how_to_fill_is_an_error(
@@ -114,7 +126,7 @@ def test_an_address_that_nobody_said_how_to_fill_is_an_error(
 ) -> None:
     extra = [*tree(), ft.Route(path="new/:thing", component=lambda: None)]
     monkeypatch.setattr(places, "tree", lambda: extra)
-    with pytest.raises(KeyError, match="/new/:thing"):
+    with pytest.raises(LookupError, match="/new/:thing"):
         history.places()
 
 
@@ -133,7 +145,7 @@ def test_any_two_of_look_size_and_language_meet() -> None:
 def sheet(playwright: Playwright) -> Iterator[Page]:
     """An empty page of a small phone's width."""
     browser = playwright.chromium.launch(executable_path=chromium.ensure(), **LAUNCH_OPTIONS)
-    page = browser.new_page(viewport={"width": WIDTH, "height": 640})
+    page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
     yield page
     browser.close()
 
@@ -149,7 +161,7 @@ def faults_of(sheet: Page, body: str) -> set[Fault]:
     style = "<style>main, main * { position: absolute; margin: 0; display: block }</style>"
     sheet.set_content(f"{style}<main style='inset:0'>{body}</main>")
     seen = look(sheet, ROOT_OF_TREE)
-    return {fault for fault, _ in faults(seen, WIDTH, foreign=foreign)}
+    return {fault for fault, _ in faults([seen], SIZE, foreign=foreign)}
 
 
 def foreign(text: str) -> list[str]:
@@ -183,22 +195,45 @@ def test_a_screen_without_controls_is_found(sheet: Page) -> None:
     assert faults_of(sheet, "<p style='width:99px; height:40px'>One moment</p>") == {Fault.EMPTY}
 
 
-def test_what_scrolls_sideways_may_leave_the_window_and_what_is_half_scrolled_may_be_low(
-    sheet: Page,
-) -> None:
+def test_what_scrolls_sideways_may_leave_the_window(sheet: Page) -> None:
     row = """<div style="left:0; top:300px; width:320px; height:60px; overflow-x:auto">
       <div role="button" style="left:300px; top:0; width:200px; height:48px">More</div></div>"""
-    low = """<div style="left:0; top:560px; width:320px; height:60px; overflow-y:hidden">
-      <div role="button" style="left:0; top:30px; width:200px; height:40px">Below</div></div>"""
-    assert faults_of(sheet, GOOD + row + low) == set()
+    assert faults_of(sheet, GOOD + row) == set()
 
 
 def test_a_control_below_the_window_is_not_reached(sheet: Page) -> None:
-    faults_of(
-        sheet,
-        '<div role="button" style="top:0; width:99px; height:64px">Here</div>'
-        '<div role="button" style="top:620px; width:99px; height:64px">3 below</div>',
-    )
-    seen = look(sheet, ROOT_OF_TREE)
-    assert controls(seen) == {"button Here", "button  below"}
-    assert controls(node for node in seen if node.ends) == {"button Here"}
+    low = '<div role="button" style="top:620px; width:99px; height:64px">Below</div>'
+    assert faults_of(sheet, GOOD + low) == {Fault.UNREACHABLE}
+
+
+def test_what_sticks_out_of_a_scrolled_column_is_measured_when_it_is_seen_whole(
+    sheet: Page,
+) -> None:
+    looks = []
+    for height in (20, 64):
+        here = f'<div role="button" style="top:0; width:99px; height:{height}px">Next</div>'
+        faults_of(sheet, here + GOOD.replace("Cramp now", "Step 1"))
+        looks.append(look(sheet, ROOT_OF_TREE))
+    assert Fault.SMALL in {fault for fault, _ in faults(looks[:1], SIZE)}
+    assert Fault.SMALL not in {fault for fault, _ in faults(looks, SIZE)}
+
+
+def test_a_control_that_large_text_pushes_out_is_missed(sheet: Page) -> None:
+    faults_of(sheet, GOOD)
+    before = controls(look(sheet, ROOT_OF_TREE))
+    faults_of(sheet, GOOD.replace('role="button" aria-label="Settings"', ""))
+    assert before - controls(look(sheet, ROOT_OF_TREE)) == {"button Settings"}
+
+
+def test_a_button_that_shows_less_than_its_name_may_be_narrow(sheet: Page) -> None:
+    narrow = '<div role="button" aria-label="Left inner thigh" {}></div>'
+    place = 'style="top:300px; width:54px; height:140px"'
+    assert faults_of(sheet, GOOD + narrow.format(place)) == set()
+    low = 'style="top:300px; width:54px; height:20px"'
+    assert faults_of(sheet, GOOD + narrow.format(low)) == {Fault.SMALL}
+
+
+@pytest.mark.parametrize("words", ["Untranslated Tab 1 of 4", "60 characters remaining"])
+def test_what_the_client_says_itself_needs_no_translation(sheet: Page, words: str) -> None:
+    own = words.replace("Untranslated", pseudo("Untranslated"))
+    assert faults_of(sheet, GOOD + f"<p style='top:300px; width:200px'>{own}</p>") == set()

@@ -14,6 +14,7 @@ PACKAGE = Path(crampapp.__file__).parent
 ROOMS = ("ui", "routes", "platform", "report")
 MODULES = [
     PACKAGE / "app.py",
+    PACKAGE / "content/checker/loader.py",
     *(path for room in ROOMS for path in sorted((PACKAGE / room).rglob("*.py"))),
     *(PACKAGE / f"pwa/{name}.py" for name in ("manifest", "page_words", "reminder_words", "shell")),
 ]

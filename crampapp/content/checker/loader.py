@@ -16,6 +16,7 @@ from crampapp.content.checker.model import (
 )
 from crampapp.content.errors import ContentError, parsed
 from crampapp.content.lines import line_of
+from crampapp.content.messages import gettext as _
 from crampapp.domain.checker import (
     Case,
     Cause,
@@ -45,8 +46,8 @@ FILES = (
     *CAUSES,
     "wording.toml",
 )
-NO_SIGN = Option(id=NONE, text="None of these")
-NO_MEDICINE = Option(id=NONE, text="No medicines", usual=0.35)
+NO_SIGN = Option(id=NONE, text=_("None of these"))
+NO_MEDICINE = Option(id=NONE, text=_("No medicines"), usual=0.35)
 MEDICINES = "medicines"
 """The question whose options are the classes of medicine."""
 

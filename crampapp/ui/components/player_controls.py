@@ -86,11 +86,15 @@ def step_buttons(index: int, count: int, verbs: PlayerVerbs) -> ft.Control:
             size=Size.PLAYER,
             weight=Weight.QUIET,
             disabled=not there,
-            expand=True,
         )
 
+    # Large text takes a line for each.
     return ft.Row(
-        [
+        wrap=True,
+        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+        run_alignment=ft.MainAxisAlignment.CENTER,
+        vertical_alignment=ft.CrossAxisAlignment.CENTER,
+        controls=[
             way(_("Previous"), verbs.previous, "previous", index > 0),
             quiet(_("Step {number} of {all}").format(number=index + 1, all=count)),
             way(_("Next"), verbs.next, "next", index + 1 < count),
