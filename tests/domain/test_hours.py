@@ -22,9 +22,7 @@ def test_the_night_is_from_ten_to_six_at_first(at: time, night: bool) -> None:
 
 
 @given(begin=st.times(), end=st.times(), at=st.times())
-def test_a_time_is_within_some_hours_or_within_the_others(
-    begin: time, end: time, at: time
-) -> None:
+def test_a_time_is_within_some_hours_or_within_the_others(begin: time, end: time, at: time) -> None:
     hours, others = Hours(begin=begin, end=end), Hours(begin=end, end=begin)
     if begin == end:
         assert not hours.hold(at)

@@ -112,7 +112,9 @@ async def test_no_content_of_a_record_is_in_it(launch: Launch) -> None:
         one = episode(MORNING - timedelta(hours=number + 1), number)
         await store.save(one.model_copy(update={"note": secret, "triggers": ()}))
     keeper = keeper_with(profile=Profile(facts={Fact.DIABETES: True}))
-    client = await launch("/settings/about/diagnostics", files=files, keeper=keeper, page_leads=True)
+    client = await launch(
+        "/settings/about/diagnostics", files=files, keeper=keeper, page_leads=True
+    )
     failures.handle(
         logging.LogRecord("crampapp", logging.ERROR, __file__, 1, "%s", (secret,), None)
     )
