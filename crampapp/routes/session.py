@@ -38,6 +38,8 @@ THEN = "then"
 PREVENT_STRETCH = f"{PREVENT}{ROUTINE}"
 _FROM = "came from, on "
 TABS = (HOME, CHECK, PREVENT, HISTORY)
+PARENTS = (*TABS, SETTINGS, PROFILE, ABOUT, YOUR_DATA, REMINDERS, DRINKS, INSIGHTS)
+"""Pages that have others below them."""
 EVENING = 18
 """Hour from which home offers the bedtime stretch."""
 
