@@ -72,10 +72,10 @@ def go(route: str) -> None:
 
 
 def go_back(parent: str) -> None:
-    """Where a page leads back to: the settings if it was opened from there, else its parent."""
+    """Back to the main place or the setting that a page was opened from, else to its parent."""
     page = ft.context.page
     here = page.session.store.get(_FROM + _path(page.route)) or ""
-    page.navigate(here if here.startswith(SETTINGS) else parent)
+    page.navigate(here if here in TABS or here.startswith(SETTINGS) else parent)
 
 
 def _path(route: str | None) -> str:

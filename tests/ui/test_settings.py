@@ -55,6 +55,15 @@ async def test_back_from_a_page_leads_to_the_settings_it_was_opened_from(
     assert client.page.route == "/"
 
 
+@pytest.mark.parametrize("tab", ["/", "/check", "/prevent"])
+async def test_the_settings_are_one_tap_away_and_lead_back(launch: Launch, tab: str) -> None:
+    client = await launch(tab)
+    await client.tap("settings")
+    assert client.page.route == "/settings"
+    await client.tap("back")
+    assert client.page.route == tab
+
+
 @pytest.mark.parametrize(
     ("route", "parent"),
     [
