@@ -33,7 +33,7 @@ from crampapp.ui.plan import Plan
 from crampapp.ui.player import Player
 from crampapp.ui.records import Records
 from crampapp.ui.state import AppState
-from crampapp.ui.theme import SHORT, WIDE, Space
+from crampapp.ui.theme import Space
 
 if TYPE_CHECKING:
     from crampapp.platform.outside import Outside
@@ -101,6 +101,7 @@ def start(
         rng=rng,
     )
     player.restore()
+    look = Look(page, state, bridge)
     actions = Actions(
         state,
         records=records,
@@ -110,14 +111,13 @@ def start(
         keeper=keeper,
         open_outside=open_outside,
         notifier=notifier,
-        look=Look(page, state, bridge),
+        look=look,
         rng=rng,
     )
     page.title = "crampapp"
-    page.on_resize = lambda _: _measure(page, state)
+    page.on_resize = lambda _: look.measure()
     page.on_platform_brightness_change = lambda _: _follow_brightness(page, state)
     _follow_brightness(page, state)
-    _measure(page, state)
     at_once = not bridge.leads and _asks_for_relief(page)
     if at_once:
         player.begin()
@@ -219,11 +219,6 @@ def _place(message: dict[str, Any]) -> Place:
         answered=message.get("answered", ""),
         link=message.get("link", ""),
     )
-
-
-def _measure(page: ft.Page, state: AppState) -> None:
-    state.wide = (page.width or 0) >= WIDE
-    state.short = 0 < (page.height or 0) < SHORT
 
 
 def _follow_brightness(page: ft.Page, state: AppState) -> None:

@@ -41,7 +41,9 @@ def manifest(assets: Path, *, surface: str, accent: str) -> bytes:
             ],
             "shortcuts": [
                 _shortcut(_("Cramp now"), _("Start the stretch at once"), "./?cramp=now"),
-                _shortcut(_("Bedtime stretch"), _("Three minutes before sleep"), "./#/bedtime"),
+                _shortcut(
+                    _("Bedtime stretch"), _("Three minutes before sleep"), "./#/stretch/bedtime"
+                ),
                 _shortcut(_("Log a cramp"), _("Add one afterwards"), "./#/log"),
             ],
             "screenshots": [

@@ -22,7 +22,7 @@ from crampapp.domain.settings import TEXT_SIZES
 from crampapp.pwa import page_style, page_words
 from crampapp.pwa.manifest import description
 from crampapp.pwa.policy import content_security_policy
-from crampapp.routes.session import EVENING, PROFILE, SETTINGS, TABS
+from crampapp.routes.session import EVENING, PARENTS, TABS
 from crampapp.ui.theme import (
     BLACK,
     DARK,
@@ -136,7 +136,7 @@ def _content(pictures: str) -> dict[str, object]:
         "regions": [region.model_dump(include=region_fields) for region in regions()],
         "evening": [EVENING, NIGHT_ENDS],
         "tabs": TABS,
-        "parents": (*TABS, SETTINGS, PROFILE),
+        "parents": PARENTS,
         "urgent": [
             advice(id).model_dump(include={"title", "text"})
             for id in ("advice.over_ten_minutes", "advice.leg_differs")

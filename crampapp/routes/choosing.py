@@ -8,6 +8,7 @@ from crampapp.domain.settings import Units
 from crampapp.routes.session import (
     ABOUT,
     DIAGNOSTICS,
+    HOME,
     INSTALL,
     LOOK,
     PRIVACY,
@@ -22,7 +23,6 @@ from crampapp.routes.session import (
     YOUR_DATA,
     go,
     go_back,
-    go_home,
     use_session,
 )
 from crampapp.ui.components.buttons import OnTap
@@ -61,7 +61,7 @@ def SettingsRoute() -> ft.View:
         SettingsScreen(
             entries=[Entry(key, title, line, _to(route)) for key, title, line, route in rows],
             wide=state.wide,
-            on_back=go_home,
+            on_back=lambda: go_back(HOME),
         ),
     )
 

@@ -44,6 +44,11 @@ _FROM = "came from, on "
 WELCOME, INSTALL, TRY, SEND = "/welcome", "/install", "/try", "/send"
 WELCOME_INSTALL = f"{WELCOME}{INSTALL}"
 TABS = (HOME, CHECK, PREVENT, HISTORY, LEARN)
+PARENTS = (
+    *(*TABS, SETTINGS, PROFILE, ABOUT, YOUR_DATA, REMINDERS),
+    *(DRINKS, DRINKS_WORKOUTS, INSIGHTS, GOOD_TO_KNOW, WELCOME),
+)
+"""Pages that have others below them."""
 EVENING = 18
 """Hour from which home offers the bedtime stretch."""
 
@@ -76,10 +81,10 @@ def go(route: str) -> None:
 
 
 def go_back(parent: str) -> None:
-    """Where a page leads back to: the settings if it was opened from there, else its parent."""
+    """Back to the main place or the setting that a page was opened from, else to its parent."""
     page = ft.context.page
     here = page.session.store.get(_FROM + _path(page.route)) or ""
-    page.navigate(here if here.startswith(SETTINGS) else parent)
+    page.navigate(here if here in TABS or here.startswith(SETTINGS) else parent)
 
 
 def _path(route: str | None) -> str:

@@ -62,7 +62,7 @@ class Cues:
 
     @property
     def _volume(self) -> float:
-        return SOFT if self._state.night else LOUD
+        return SOFT if self._state.late else LOUD
 
     def _on(self, cue: Cue) -> bool:
         return not self.silent and cue in self._state.cues

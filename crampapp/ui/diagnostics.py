@@ -36,7 +36,7 @@ class Surroundings(BaseModel):
     installed: bool = False
     offline: bool = False
     """Whether a service worker keeps the app."""
-    window: str = ""
+    viewport: str = ""
     language: str = ""
     promised: bool = False
     """Whether the browser promised to delete nothing by itself."""
@@ -112,7 +112,7 @@ def diagnostics(around: Surroundings | None, storage: str, failed: Sequence[str]
     lines = [
         f"crampapp {around.version or '?'}, build {around.build or '?'}",
         f"Browser: {around.browser or '?'}",
-        f"Window: {around.window or '?'}, language: {around.language or '?'}",
+        f"Window: {around.viewport or '?'}, language: {around.language or '?'}",
         f"From the home screen: {_yes(around.installed)}, works offline: {_yes(around.offline)}",
         f"Storage: {storage}, lasting promised: {_yes(around.promised)}, "
         f"{_megabytes(around.usage)} of {_megabytes(around.quota)}",

@@ -5,7 +5,7 @@ import flet as ft
 from crampapp.domain.settings import Theme
 from crampapp.platform.bridge import Bridge
 from crampapp.ui.state import AppState
-from crampapp.ui.theme import BLACK, DARK, LIGHT, theme
+from crampapp.ui.theme import BLACK, DARK, LARGE_TEXT, LIGHT, SHORT, WIDE, theme
 
 _MODES = {
     Theme.SYSTEM: ft.ThemeMode.SYSTEM,
@@ -32,9 +32,16 @@ class Look:
         if wanted == self._worn:
             return
         self._worn = wanted
+        self.measure()
         light, dark = (BLACK, BLACK) if look is Theme.BLACK else (LIGHT, DARK)
         self._page.theme = theme(light, still=chosen.still)
         self._page.dark_theme = theme(dark, still=chosen.still)
         self._page.theme_mode = _MODES[look]
         # The page scales all letters, Flutter's too, and colours what the system shows around it.
         self._bridge.post("look", look=look.value, size=chosen.text_size, still=chosen.still)
+
+    def measure(self) -> None:
+        """See how much room there is; large letters make every window a low one."""
+        page, large = self._page, self._state.preferences.text_size >= LARGE_TEXT
+        self._state.wide = (page.width or 0) >= WIDE
+        self._state.short = large or 0 < (page.height or 0) < SHORT

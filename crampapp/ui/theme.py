@@ -39,7 +39,7 @@ FONT = "Roboto"
 
 
 LARGE_TEXT = 150
-"""Percent of the text size from which nothing stays in place while the rest scrolls."""
+"""Percent of the text size from which every window is a low one."""
 
 
 class Space:

@@ -230,6 +230,19 @@ def test_every_time_zone_has_the_same_numbers_on_the_page(page: Page, module: st
     assert names == [region_of(regions(), zone).name for zone in zones]
 
 
+def test_a_chosen_region_wins_on_the_page_too(page: Page, module: str) -> None:
+    codes = [*(region.code for region in regions()), "gone", None]
+    names = page.evaluate(
+        """async ({ module, codes }) => {
+          const { regionOf } = await import(new URL(module, document.baseURI));
+          const { regions } = JSON.parse(document.getElementById("content").textContent);
+          return codes.map((code) => regionOf(regions, "Europe/Dublin", code).name);
+        }""",
+        {"module": module, "codes": codes},
+    )
+    assert names == [region_of(regions(), "Europe/Dublin", code).name for code in codes]
+
+
 def test_an_id_made_by_the_page_sorts_among_ours(page: Page, module: str) -> None:
     made = page.evaluate(
         """async ({ module, now }) => {

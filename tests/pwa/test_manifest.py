@@ -28,7 +28,7 @@ def test_every_picture_exists_and_has_the_size_it_claims() -> None:
 def test_shortcuts_lead_to_relief_the_bedtime_stretch_and_the_log() -> None:
     assert [(shortcut["name"], shortcut["url"]) for shortcut in MADE["shortcuts"]] == [
         ("Cramp now", "./?cramp=now"),
-        ("Bedtime stretch", "./#/bedtime"),
+        ("Bedtime stretch", "./#/stretch/bedtime"),
         ("Log a cramp", "./#/log"),
     ]
 

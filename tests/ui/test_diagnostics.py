@@ -27,7 +27,7 @@ AROUND: dict[str, Any] = {
     "licences": "http://app.test/licences.zip",
     "browser": "Mozilla/5.0 (Linux; Android 16)",
     "installed": True,
-    "window": "390 x 844 at 3",
+    "viewport": "390 x 844 at 3",
     "language": "en-GB",
     "usage": 45_000_000,
     "failures": ["TypeError boot.js:12"],
@@ -54,6 +54,7 @@ async def test_what_is_copied_is_what_is_shown(launch: Launch) -> None:
     told = shown(client)
     assert "crampapp 1.2.3, build 4f1c0d2a9b" in told
     assert "Storage: file, kept" in told
+    assert "Window: 390 x 844 at 3, language: en-GB" in told
     assert "45 MB of ?" in told
     assert "page TypeError boot.js:12" in told
     await client.tap("copy-diagnostics")
@@ -112,7 +113,9 @@ async def test_no_content_of_a_record_is_in_it(launch: Launch) -> None:
         one = episode(MORNING - timedelta(hours=number + 1), number)
         await store.save(one.model_copy(update={"note": secret, "triggers": ()}))
     keeper = keeper_with(profile=Profile(facts={Fact.DIABETES: True}))
-    client = await launch("/settings/about/diagnostics", files=files, keeper=keeper, page_leads=True)
+    client = await launch(
+        "/settings/about/diagnostics", files=files, keeper=keeper, page_leads=True
+    )
     failures.handle(
         logging.LogRecord("crampapp", logging.ERROR, __file__, 1, "%s", (secret,), None)
     )

@@ -1,8 +1,17 @@
 """Every screen has an address."""
 
+import json
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
 import pytest
 
+from crampapp.pwa.manifest import manifest
+
 from .conftest import Launch
+
+ASSETS = Path(__file__).parents[2] / "assets"
+SHORTCUTS = json.loads(manifest(ASSETS, surface="", accent=""))["shortcuts"]
 
 FIRST_WORDS = {
     "/": "Cramp now",
@@ -35,6 +44,14 @@ async def test_the_shortcut_starts_relief_at_once(launch: Launch, url: str) -> N
     assert client.page.route == "/relief"
     await client.back()
     assert client.says("Cramp now")
+
+
+@pytest.mark.parametrize("shortcut", SHORTCUTS, ids=lambda shortcut: shortcut["name"])
+async def test_every_shortcut_opens_its_screen(launch: Launch, shortcut: dict[str, str]) -> None:
+    url = urljoin("http://app.test/", shortcut["url"])
+    client = await launch(urlsplit(url).fragment or "/", url=url)
+    assert client.page.route != "/"
+    assert not client.says("There is no such page")
 
 
 async def test_an_unknown_address_is_home_and_says_so(launch: Launch) -> None:

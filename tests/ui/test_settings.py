@@ -9,9 +9,10 @@ from crampapp.domain.hours import NightHours
 from crampapp.domain.settings import Settings, Theme, Units
 from crampapp.store import Store
 from crampapp.ui.preferences import Cue, kept_preferences
-from crampapp.ui.theme import BLACK, DARK, LIGHT
+from crampapp.ui.theme import BLACK, DARK, LIGHT, TARGET
 
 from .conftest import MORNING, Launch, Session
+from .test_theme import heights
 
 NIGHT = datetime(2026, 11, 24, 3, 10)
 ROWS = [
@@ -40,7 +41,9 @@ async def test_the_list_leads_to_everything_in_its_order(launch: Launch) -> None
         await client.go("/settings")
 
 
-@pytest.mark.parametrize("key", [key for key, route in ROWS if key not in ("install", "try", "send")])
+@pytest.mark.parametrize(
+    "key", [key for key, route in ROWS if key not in ("install", "try", "send")]
+)
 async def test_back_from_a_page_leads_to_the_settings_it_was_opened_from(
     launch: Launch, key: str
 ) -> None:
@@ -50,6 +53,15 @@ async def test_back_from_a_page_leads_to_the_settings_it_was_opened_from(
     assert client.page.route == "/settings"
     await client.tap("back")
     assert client.page.route == "/"
+
+
+@pytest.mark.parametrize("tab", ["/", "/check", "/prevent"])
+async def test_the_settings_are_one_tap_away_and_lead_back(launch: Launch, tab: str) -> None:
+    client = await launch(tab)
+    await client.tap("settings")
+    assert client.page.route == "/settings"
+    await client.tap("back")
+    assert client.page.route == tab
 
 
 @pytest.mark.parametrize(
@@ -70,6 +82,19 @@ async def test_back_after_a_deep_link_leads_to_a_sensible_parent(
     assert client.page.route == parent
 
 
+SCREENS = ["/settings", *(route for _key, route in ROWS if route.startswith("/settings/"))]
+
+
+@pytest.mark.parametrize("route", [*SCREENS, "/settings/about/diagnostics"])
+async def test_every_screen_has_a_first_heading_and_targets_for_a_thumb(
+    launch: Launch, route: str
+) -> None:
+    client = await launch(route)
+    first = [c for c in client.controls() if isinstance(c, ft.Semantics) and c.heading_level == 1]
+    assert len(first) == 1
+    assert {key: height for key, height in heights(client).items() if height < TARGET} == {}
+
+
 # Look
 
 LOOKS = [
@@ -82,7 +107,9 @@ LOOKS = [
 
 def worn(client: Session) -> tuple[ft.ColorScheme, ft.ColorScheme, ft.ThemeMode]:
     page = client.page
-    assert page.theme and page.dark_theme and page.theme_mode
+    assert page.theme
+    assert page.dark_theme
+    assert page.theme_mode
     return page.theme.color_scheme, page.dark_theme.color_scheme, page.theme_mode
 
 
@@ -97,9 +124,7 @@ async def test_a_look_holds_at_once_and_the_page_is_told(launch: Launch) -> None
 
 
 @pytest.mark.parametrize("key", [key for key, *_rest in LOOKS])
-async def test_nothing_is_brighter_than_black_in_the_night_hours(
-    launch: Launch, key: str
-) -> None:
+async def test_nothing_is_brighter_than_black_in_the_night_hours(launch: Launch, key: str) -> None:
     client = await launch("/settings/look", now=NIGHT)
     await client.tap(key)
     assert worn(client)[:2] == (BLACK, BLACK)
@@ -183,7 +208,7 @@ async def test_what_is_on_can_be_heard(launch: Launch) -> None:
 async def test_the_first_guess_is_of_the_time_zone_and_can_be_changed(launch: Launch) -> None:
     client = await launch("/settings/region", zone="Europe/London")
     assert client.says("United Kingdom: 999 or 112")
-    assert client.says("Not in United Kingdom? Choose below.")
+    assert client.says("You are not there? Choose below.")
     await client.tap("region-new_zealand")
     assert client.says("New Zealand: 111")
     await client.go("/relief/signs")

@@ -13,7 +13,7 @@ export async function diagnostics() {
     browser: userAgent,
     installed: place().standalone,
     offline: Boolean(serviceWorker?.controller),
-    window: `${innerWidth} x ${innerHeight} at ${devicePixelRatio}`,
+    viewport: `${innerWidth} x ${innerHeight} at ${devicePixelRatio}`,
     language,
     promised: (await storage?.persisted?.()) ?? false,
     ...(usage === undefined ? {} : { usage }),

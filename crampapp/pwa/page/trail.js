@@ -20,8 +20,6 @@ export function followed(trail, path, tabs) {
   return { trail: [...(instead ? trail.slice(0, -1) : trail), path], back: 0, instead };
 }
 
-// The trail of a page that was opened directly; some places have pages below them.
-export function begun(path, parents) {
-  const place = `/${path.split("/")[1]}`;
-  return [...new Set([HOME, ...(parents.includes(place) ? [place] : []), path])];
-}
+// The trail of a page that was opened directly: its parents as far as they are pages, from home on.
+export const begun = (path, parents) =>
+  [...new Set([HOME, ...parents.filter((parent) => above(parent, path)).sort(), path])];

@@ -34,15 +34,30 @@ def scroll(controls: list[ft.Control], *, spacing: int = Space.L) -> ft.Column:
     )
 
 
-def page_header(title: str, line: str | None = None, *, on_back: OnTap | None = None) -> ft.Control:
-    """Where we are, and the way back on screens without a bar."""
+def page_header(
+    title: str,
+    line: str | None = None,
+    *,
+    on_back: OnTap | None = None,
+    on_settings: OnTap | None = None,
+) -> ft.Control:
+    """Where we are, with the way back on pages, and the way to the settings on main places."""
     rows: list[ft.Control] = []
     if on_back:
         rows.append(ft.Row([back_button(on_back)]))
-    rows.append(heading(title))
+    name = heading(title)
+    if on_settings:
+        name.expand = True
+        rows.append(ft.Row([name, settings_button(on_settings)]))
+    else:
+        rows.append(name)
     if line:
         rows.append(quiet(line))
     return ft.Column(rows, spacing=Space.XS, tight=True)
+
+
+def settings_button(on_settings: OnTap) -> ft.Control:
+    return button(_("Settings"), on_settings, key="settings", weight=Weight.QUIET)
 
 
 def back_button(on_back: OnTap) -> ft.Control:

@@ -7,6 +7,7 @@ from crampapp.ui.components.buttons import OnTap, doing
 from crampapp.ui.components.card import card
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import announced, quiet, text
+from crampapp.ui.theme import Space
 
 
 @ft.component
@@ -30,8 +31,11 @@ def DiagnosticsScreen(*, told: str, wide: bool, on_back: OnTap) -> ft.Control:
         )
         body += [
             card([text(line) for line in told.splitlines()]),
-            ft.Row([copy], wrap=True),
-            announced(text(_("Copied.") if copied else "", color=ft.Colors.PRIMARY)),
+            ft.Row(
+                [copy, announced(text(_("Copied.") if copied else "", color=ft.Colors.PRIMARY))],
+                wrap=True,
+                spacing=Space.M,
+            ),
             quiet(_("Errors are named by their kind and place only, never by their words.")),
         ]
     else:

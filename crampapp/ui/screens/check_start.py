@@ -35,6 +35,7 @@ def CheckStartScreen(
     on_drop: OnTap,
     on_last: OnTap,
     on_remove: OnTap,
+    on_settings: OnTap,
 ) -> ft.Control:
     """The way in.
 
@@ -49,9 +50,10 @@ def CheckStartScreen(
         on_drop: Forgets it.
         on_last: Opens the result that was kept.
         on_remove: Forgets that.
+        on_settings: Opens the settings.
     """
     body: list[ft.Control] = [
-        page_header(_("What causes it?")),
+        page_header(_("What causes it?"), on_settings=on_settings),
         text(
             _(
                 "A few plain questions. Then you see what may be behind the cramps, how soon "

@@ -21,6 +21,7 @@ def PreventScreen(
     tiles: Sequence[tuple[str, str, str, ft.IconData, OnTap]],
     advice: Advice,
     wide: bool,
+    on_settings: OnTap,
 ) -> ft.Control:
     """The tiles, and what they rest on (S39).
 
@@ -29,11 +30,12 @@ def PreventScreen(
         tiles: Key, name, line, icon and verb of each.
         advice: In short, what helps.
         wide: Whether there is room to spare at the sides.
+        on_settings: Opens the settings.
     """
     return column_of(
         scroll(
             [
-                page_header(_("Prevent")),
+                page_header(_("Prevent"), on_settings=on_settings),
                 *([ask] if ask else []),
                 *(way(name, line, icon, tap, key) for key, name, line, icon, tap in tiles),
                 card(

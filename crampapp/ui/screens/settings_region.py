@@ -43,9 +43,7 @@ def SettingsRegionScreen(
     if chosen:
         why = _("You chose this. It stays when you travel.")
     elif here.emergency:
-        why = _("Guessed from the clock of this device. Not in {place}? Choose below.").format(
-            place=here.name
-        )
+        why = _("Guessed from the clock of this device. You are not there? Choose below.")
     else:
         why = _("The clock of this device does not tell where you are. Choose below.")
     follow = _("As the clock of this device says: {place}").format(place=guessed.name)

@@ -35,11 +35,11 @@ def SettingsSoundScreen(
         on_hear: Gives the signals of the day or the night once.
         on_back: Leaves.
     """
-    heard, set_heard = ft.use_state("")
+    heard, set_heard = ft.use_state({False: "", True: ""})
 
     def hear(by_night: bool) -> None:
         on_hear(by_night)
-        set_heard(_given(night if by_night else day))
+        set_heard({not by_night: "", by_night: _given(night if by_night else day)})
 
     def switches(on: Collection[Cue], by_night: bool) -> ft.Control:
         part_of_day = "night" if by_night else "day"
@@ -56,7 +56,8 @@ def SettingsSoundScreen(
 
     def try_out(key: str, label: str, by_night: bool) -> ft.Control:
         made = button(label, lambda: hear(by_night), key=key, icon=ft.Icons.VOLUME_UP)
-        return ft.Row([made], wrap=True)
+        said = announced(text(heard[by_night], color=ft.Colors.PRIMARY))
+        return ft.Row([made, said], wrap=True, spacing=Space.M)
 
     return column_of(
         scroll(
@@ -66,7 +67,6 @@ def SettingsSoundScreen(
                     _("They help when you cannot look. Each step is on the screen as well."),
                     Style.BODY_LARGE,
                 ),
-                announced(text(heard, color=ft.Colors.PRIMARY)),
                 part(
                     _("By day"),
                     switches(day, False),
