@@ -63,6 +63,8 @@ def _rail(
         on_change=on_change,
         label_type=ft.NavigationRailLabelType.ALL,
         group_alignment=-0.9,
+        # Five names in large letters are higher than a phone on its side.
+        scrollable=True,
         destinations=[
             ft.NavigationRailDestination(icon=ft.Icons.SELF_IMPROVEMENT, label=_("Relief")),
             ft.NavigationRailDestination(icon=ft.Icons.FACT_CHECK_OUTLINED, label=_("Check")),
