@@ -53,11 +53,12 @@ _MATERIAL = {
     "tabs_in_rail": 66,
     "rail_above": 23,
     "rail_closer": 2.5,
+    "tab_most": 20,
     "pill_width": 64,
     "pill_height": 32,
 }
 """Pixels of the bar and the rail as the client draws them, and of the mark of the place one is at;
-the letters there are ``LABEL_MEDIUM``."""
+the letters there are ``LABEL_MEDIUM``, and never larger than lets five names fit."""
 
 _ICONS = {
     "relief": ft.Icons.SELF_IMPROVEMENT,

@@ -365,6 +365,26 @@ def test_at_320_by_568_picture_words_and_both_buttons_are_there_without_scrollin
         expect(button).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("letters", [100, 200])
+@pytest.mark.parametrize("size", [(320, 568), (390, 844), (844, 390)])
+def test_the_names_of_all_five_places_fit(page: Page, size: tuple[int, int], letters: int) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.add_style_tag(content=f"html {{ font-size: {letters}% }}")
+    tabs = page.locator(".tabs a").all()
+    assert len(tabs) == 5
+    for tab in tabs:
+        expect(tab).to_be_in_viewport(ratio=1)
+        beside = tab.evaluate(
+            """(tab) => {
+              const words = document.createRange();
+              words.selectNodeContents(tab.lastChild);
+              const [inner, outer] = [words, tab].map((one) => one.getBoundingClientRect());
+              return Math.min(inner.left - outer.left, outer.right - inner.right);
+            }"""
+        )
+        assert beside >= 2
+
+
 @pytest.mark.parametrize("size", [(320, 568), (390, 844), (844, 390)])
 def test_letters_twice_as_large_make_nothing_scroll_sideways(
     page: Page, size: tuple[int, int]

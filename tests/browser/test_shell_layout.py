@@ -51,7 +51,7 @@ PLAYER = [
 ]
 EASED = [
     *("Eased in .*", "Which leg.*", "Left", "Right", "Most cramps.*", "Still sore.*"),
-    *("Undo", "It came back", "Done"),
+    *("Why did it cramp.*", "Undo", "It came back", "Done"),
 ]
 """Accessible names, as patterns."""
 

@@ -15,7 +15,7 @@ from crampapp.ui.components.buttons import Weight, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.fold import Fold
 from crampapp.ui.components.page import column_of, page_header, scroll
-from crampapp.ui.components.text import Style, announced, heading, quiet, text
+from crampapp.ui.components.text import announced, quiet, text
 from crampapp.ui.components.way import way
 from crampapp.ui.theme import Radius, Space
 
@@ -52,10 +52,9 @@ def LearnScreen(
     """
     searching = bool(query.strip())
     body: list[ft.Control] = [
-        page_header(_("Learn"), None if searching else _("Short answers, each with its sources.")),
+        page_header(_("Learn")),
         _search(query, on_query),
-        # Always there, so that a change in it is spoken.
-        announced(quiet(_told(hits) if searching else "", Style.BODY_LARGE)),
+        announced(quiet(_told(hits) if searching else _("Short answers, each with its sources."))),
     ]
     if not searching:
         body += [_topic(topic, articles, on_open) for topic in Topic]
@@ -86,6 +85,7 @@ def _search(query: str, on_query: Callable[[str], None]) -> ft.Control:
         prefix_icon=ft.Icons.SEARCH,
         on_change=lambda event: on_query(str(event.control.value or "")),
         autocorrect=False,
+        color=ft.Colors.ON_SURFACE,
         border=ft.OutlineInputBorder(border_radius=Radius.S),
     )
 
@@ -98,7 +98,8 @@ def _told(hits: Sequence[Hit]) -> str:
 
 def _found(one: ArticleText, hit: Hit, on_open: Callable[[str], None]) -> ft.Control:
     named = _("Also: {name}").format(name=hit.name) if hit.name else ""
-    return article_row(one, "\n".join(filter(None, [named, one.short])), on_open)
+    begins = one.short.partition(". ")[0].rstrip(".")
+    return article_row(one, "\n".join(filter(None, [named, f"{begins}."])), on_open)
 
 
 def _topic(
@@ -128,7 +129,7 @@ def _nothing(on_query: Callable[[str], None]) -> ft.Control:
         _("All topics"), lambda: on_query(""), key="all-topics", weight=Weight.SECOND
     )
     return ft.Column(
-        [heading(_("Nothing has that word"), Style.TITLE_LARGE, level=2), text(words), everything],
+        [text(words), everything],
         spacing=Space.M,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
