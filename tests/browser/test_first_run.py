@@ -1,4 +1,4 @@
-"""The first days in the built app: questions that never come back, a rehearsal, a stretch to send."""
+"""The first days in the built app: questions asked once, a rehearsal, a stretch to send."""
 
 from collections.abc import Iterator
 from pathlib import Path
