@@ -75,8 +75,8 @@ def _ask(question: Question, actions: Actions, say: Any) -> Ask:
                 ft.Icons.ADD_TO_HOME_SCREEN,
                 _("Keep it one tap away?"),
                 _(
-                    "On your home screen it opens full screen with one tap, also without a "
-                    "network. Nothing is bought, and no account is made."
+                    "Installed, it opens with one tap, also without a network. Nothing is bought, "
+                    "and no account is made."
                 ),
                 _("Later: Settings."),
                 _("Show me how"),
