@@ -120,9 +120,9 @@ def _apps(colours: Colours) -> str:
             *(block(u, v, 40, 40, colours.quiet, 11) for u, v in spots),
             block(x - 6, y - 6, 52, 52, colours.surface, 16),
             block(x, y, 40, 40, colours.accent, 11),
-            # The leg of the app's own icon: thigh, shin, and a foot drawn up.
-            line([(x + 9, y + 12), (x + 9, y + 28), (x + 27, y + 28)], colours.surface, 5),
-            line([(x + 27, y + 28), (x + 31, y + 15)], colours.surface, 5),
+            # As in the app's own icon: a leg, and the foot drawn up.
+            line([(x + 12, y + 9), (x + 12, y + 30), (x + 28, y + 25)], colours.surface, 6),
+            line([(x + 29, y + 18), (x + 23, y + 10)], colours.highlight, 3),
         ]
     )
 

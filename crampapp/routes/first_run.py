@@ -23,6 +23,7 @@ from crampapp.routes.session import (
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.frame import pushed
 from crampapp.ui.components.snack import show_snack
+from crampapp.ui.formats import evidence
 from crampapp.ui.reminders import BEDTIME
 from crampapp.ui.screens.first_questions import Ask, FirstQuestionsScreen
 from crampapp.ui.screens.install import InstallScreen
@@ -74,8 +75,8 @@ def _ask(question: Question, actions: Actions, say: Any) -> Ask:
                 ft.Icons.ADD_TO_HOME_SCREEN,
                 _("Keep it one tap away?"),
                 _(
-                    "On your home screen it opens full screen with one tap, also without a "
-                    "network. Nothing is bought, and no account is made."
+                    "Installed, it opens with one tap, also without a network. Nothing is bought, "
+                    "and no account is made."
                 ),
                 _("Later: Settings."),
                 _("Show me how"),
@@ -83,7 +84,7 @@ def _ask(question: Question, actions: Actions, say: Any) -> Ask:
                 skip,
             )
         case Question.REMIND:
-            at = f"{BEDTIME:%H:%M}"
+            at, stretch = f"{BEDTIME:%H:%M}", advice("advice.first_remind")
 
             async def remind() -> None:
                 if await first.remind():
@@ -95,12 +96,9 @@ def _ask(question: Question, actions: Actions, say: Any) -> Ask:
             return Ask(
                 "remind",
                 ft.Icons.BEDTIME_OUTLINED,
-                _("A short stretch before bed?"),
-                _(
-                    "It takes about three minutes. In one trial, adults over 55 who did it every "
-                    "night had fewer night cramps; other trials are less clear."
-                ),
-                _("Later: Prevent, Reminders."),
+                stretch.title,
+                stretch.text,
+                f"{evidence(stretch.evidence)}. {_('Later: Prevent, Reminders.')}",
                 _("Remind me at {time}").format(time=at),
                 remind,
                 skip,

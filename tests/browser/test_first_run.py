@@ -1,4 +1,4 @@
-"""The first days in the built app: questions that never come back, a rehearsal, a stretch to send."""
+"""The first days in the built app: questions asked once, a rehearsal, a stretch to send."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,8 +46,6 @@ def test_the_questions_come_after_the_first_cramp_and_never_again(
     app.tap("It eased")
     app.shows("Saved")
     app.done()
-    # One question at a time: that about tonight comes first.
-    app.tap("Not now")
     app.shows("Make the next cramp easier")
     shot(app, "first-card")
     app.tap("Look")

@@ -151,7 +151,7 @@ async def test_showing_how_to_install_comes_back_to_the_questions(launch: Launch
     client = await after_a_cramp(launch)
     await client.go("/welcome")
     await client.tap("install")
-    assert client.says("On your home screen")
+    assert client.says("Install the app")
     await client.tap("back")
     assert client.view.route == "/welcome"
     assert client.says("A short stretch before bed?")

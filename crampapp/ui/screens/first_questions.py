@@ -21,7 +21,7 @@ class Ask(NamedTuple):
     title: str
     text: str
     later: str
-    """Where it can be found when it is skipped."""
+    """What it rests on, and where it can be found when it is skipped."""
     yes: str
     on_yes: OnTap
     on_skip: OnTap

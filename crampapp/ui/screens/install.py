@@ -42,7 +42,7 @@ def InstallScreen(
     """
     here = place.platform if place else None
     installed = place is not None and place.installed
-    body: list[ft.Control] = [page_header(_("On your home screen"), _good_for(), on_back=on_back)]
+    body: list[ft.Control] = [page_header(_("Install the app"), _good_for(), on_back=on_back)]
     if said := status(place):
         body.append(announced(text(said, Style.TITLE_LARGE, color=ft.Colors.PRIMARY)))
     if place and place.prompts and not installed:
@@ -70,7 +70,7 @@ def InstallScreen(
 
 
 def _good_for() -> str:
-    return _("Opens full screen with one tap, also without a network.")
+    return _("It then opens with one tap, also without a network.")
 
 
 def _way(platform: Platform, colours: ft.ColorScheme | None) -> list[ft.Control]:
