@@ -36,6 +36,7 @@ def SendScreen(
     # As it will arrive: in light colours whatever the look is here.
     paper = ft.Container(
         bgcolor=LIGHT.surface,
+        border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
         border_radius=Radius.M,
         padding=Space.M,
         content=ft.Column(
