@@ -32,6 +32,8 @@ TILE_PICTURE = 88
 """The same on a tile to choose from."""
 WRONG_PICTURE = (128, 72)
 """Width and height of the picture of how not to do it."""
+EMBLEM = 96
+"""Across, of the round sign above a question."""
 
 
 FONT = "Roboto"

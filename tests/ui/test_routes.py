@@ -95,7 +95,9 @@ async def test_the_bedtime_stretch_leads_to_what_it_rests_on(launch: Launch) -> 
 
 
 @pytest.mark.parametrize("width", [390, 900])
-async def test_the_tabs_lead_to_history_to_prevent_to_learn_and_back(launch: Launch, width: int) -> None:
+async def test_the_tabs_lead_to_history_to_prevent_to_learn_and_back(
+    launch: Launch, width: int
+) -> None:
     client = await launch(width=width)
     await client.select_tab(3)
     assert client.says("No cramps recorded.")

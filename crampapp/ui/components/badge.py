@@ -5,7 +5,7 @@ import flet as ft
 from crampapp.content.learn.model import Badge
 from crampapp.content.messages import gettext as _
 from crampapp.ui.components.text import Style, text
-from crampapp.ui.theme import Radius, Space
+from crampapp.ui.theme import IconSize, Radius, Space
 
 _ICONS = {
     Badge.TRIAL: ft.Icons.SCIENCE_OUTLINED,
@@ -59,7 +59,7 @@ def badge_pill(badge: Badge) -> ft.Control:
         border_radius=Radius.S,
         padding=ft.Padding.symmetric(vertical=Space.XS, horizontal=Space.M),
         content=ft.Row(
-            [ft.Icon(_ICONS[badge], color=ink, size=24), word], spacing=Space.S, tight=True
+            [ft.Icon(_ICONS[badge], color=ink, size=IconSize.M), word], spacing=Space.S, tight=True
         ),
     )
     return ft.Row([pill], wrap=True)

@@ -30,8 +30,6 @@ _STRENGTHS = (0.2, 0.42, 0.82, 1.0)
 """How much of the accent lies on a muscle, by quarters of the most frequent one."""
 _STRONG = 0.5
 """Above it, what is on the ground takes the other ink."""
-_FIGURE = 32
-"""Room for a number, as wide as high."""
 
 
 def leg_counts(counts: Counts, said: str, *, colours: ft.ColorScheme | None) -> ft.Control:
@@ -114,10 +112,10 @@ def _figure(
     x, y = middle(region)
     across = (MAP_WIDTH - x if mirrored else x) * scale
     return ft.Container(
-        left=across - _FIGURE / 2,
-        top=y * scale - _FIGURE / 2,
-        width=_FIGURE,
-        height=_FIGURE,
+        left=across - Space.XL / 2,
+        top=y * scale - Space.XL / 2,
+        width=Space.XL,
+        height=Space.XL,
         alignment=ft.Alignment.CENTER,
         content=ft.Text(
             str(number),

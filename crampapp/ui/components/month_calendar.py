@@ -11,7 +11,7 @@ from crampapp.ui import history_words as words
 from crampapp.ui.components.buttons import OnTap, tapped
 from crampapp.ui.components.text import Style, quiet, text
 from crampapp.ui.formats import weekday_in_short
-from crampapp.ui.theme import Radius
+from crampapp.ui.theme import Chart, Radius, Space, Stroke
 
 _DOTS = 3
 """Up to so many cramps are dots; more are a figure."""
@@ -99,7 +99,7 @@ def _day(day: date, number: int, *, today: date, chosen: bool, on_tap: OnTap) ->
                 # A tap and the keyboard reach what has ink; a button would need more room.
                 ink=not future,
                 alignment=ft.Alignment.CENTER,
-                padding=ft.Padding.symmetric(vertical=5),
+                padding=ft.Padding.symmetric(vertical=Space.XS),
                 border_radius=Radius.S,
                 bgcolor=_ground(number),
                 # The edge is the gap between two days, so that all of the cell can be tapped.
@@ -116,7 +116,13 @@ def _marks(number: int, ink: ft.ColorValue) -> ft.Control:
     """The number once more; a line of text high, whatever it is."""
     figure = text(f"×{number}" if number > _DOTS else "", Style.LABEL_MEDIUM, color=ink)
     dots: list[ft.Control] = [
-        ft.Container(width=5, height=5, border_radius=3, bgcolor=ink, margin=1)
+        ft.Container(
+            width=Chart.SPOT,
+            height=Chart.SPOT,
+            border_radius=Chart.SPOT / 2,
+            bgcolor=ink,
+            margin=Stroke.HAIR,
+        )
         for _dot in range(number if number <= _DOTS else 0)
     ]
     return ft.Row([figure, *dots], spacing=0, tight=True, alignment=ft.MainAxisAlignment.CENTER)

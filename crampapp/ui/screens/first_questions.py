@@ -8,9 +8,7 @@ from crampapp.content.messages import gettext as _
 from crampapp.ui.components.buttons import OnTap, Size, Weight, button
 from crampapp.ui.components.page import back_button, column_of, scroll
 from crampapp.ui.components.text import announced, heading, quiet, text
-from crampapp.ui.theme import Space
-
-_ROUND = 96
+from crampapp.ui.theme import EMBLEM, IconSize, Space
 
 
 class Ask(NamedTuple):
@@ -80,12 +78,12 @@ def _sign(icon: ft.IconData) -> ft.Control:
     return ft.Row(
         [
             ft.Container(
-                width=_ROUND,
-                height=_ROUND,
-                border_radius=_ROUND / 2,
+                width=EMBLEM,
+                height=EMBLEM,
+                border_radius=EMBLEM / 2,
                 bgcolor=ft.Colors.PRIMARY_CONTAINER,
                 alignment=ft.Alignment.CENTER,
-                content=ft.Icon(icon, size=44, color=ft.Colors.ON_PRIMARY_CONTAINER),
+                content=ft.Icon(icon, size=IconSize.XL, color=ft.Colors.ON_PRIMARY_CONTAINER),
             )
         ]
     )

@@ -42,7 +42,7 @@ def SendScreen(
         content=ft.Column(
             [
                 picture(pose, height=PICTURE, label=label, colours=LIGHT),
-                text(message, color=LIGHT.on_surface or ft.Colors.BLACK),
+                text(message, color=str(LIGHT.on_surface)),
             ],
             spacing=Space.S,
             tight=True,
