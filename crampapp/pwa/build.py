@@ -202,9 +202,15 @@ def _beside(package: str) -> Iterator[tuple[str, bytes]]:
 def _page_modules() -> Files:
     """The page's scripts, which load one another, and the style of the one sheet among them."""
     scripts = sorted(path for path in PAGE.glob("*.js") if path.name not in _NOT_MODULES)
-    files = {path.name: path.read_bytes() for path in (*scripts, PAGE / "sheet.css")}
+    files = {path.name: _without_comments(path) for path in scripts}
+    files["sheet.css"] = (PAGE / "sheet.css").read_bytes()
     words = json.dumps(reminder_words.sheet(), ensure_ascii=False)
     return files | {"sheet_words.js": f"export const words = {words};\n".encode()}
+
+
+def _without_comments(script: Path) -> bytes:
+    """A script of the page without the lines that are for its readers alone."""
+    return re.sub(r"^ *//.*\n", "", script.read_text(encoding="utf-8"), flags=re.MULTILINE).encode()
 
 
 def _assets() -> Files:
