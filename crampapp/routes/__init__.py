@@ -114,6 +114,13 @@ def _router() -> ft.Control:
         ft.Route(path="add", component=_late("history", "AddRoute")),
         ft.Route(path="edit/:id", component=_late("history", "EditRoute")),
         ft.Route(path="check/:id", component=CheckOfHistoryRoute),
+        ft.Route(
+            path="workouts",
+            component=_late("workout", "WorkoutsOfHistoryRoute"),
+            children=[
+                ft.Route(path=":id", component=_late("workout", "OldWorkoutOfHistoryRoute")),
+            ],
+        ),
     ]
     return ft.Router(
         [
