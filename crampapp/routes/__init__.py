@@ -144,6 +144,13 @@ def tree() -> list[ft.Route]:
         ft.Route(path="add", component=_late("history", "AddRoute")),
         ft.Route(path="edit/:id", component=_late("history", "EditRoute")),
         ft.Route(path="check/:id", component=CheckOfHistoryRoute, children=[article]),
+        ft.Route(
+            path="workouts",
+            component=_late("workout", "WorkoutsOfHistoryRoute"),
+            children=[
+                ft.Route(path=":id", component=_late("workout", "OldWorkoutOfHistoryRoute")),
+            ],
+        ),
     ]
     return [
         ft.Route(path=HOME, component=HomeRoute, children=above_home),

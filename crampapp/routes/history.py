@@ -14,10 +14,10 @@ from crampapp.domain.history import usual_night
 from crampapp.domain.moves import your_moves
 from crampapp.routes.session import (
     ADD,
-    DRINKS_WORKOUTS,
     EDIT,
     HISTORY,
     HISTORY_CHECK,
+    HISTORY_WORKOUTS,
     INSIGHTS,
     LOG,
     REPORT,
@@ -101,7 +101,7 @@ def HistoryRoute() -> ft.View:
             on_log=lambda day: go(f"{ADD}?{_DAY}={day}" if day else ADD),
             on_report=lambda: go(REPORT),
             on_insights=lambda: go(INSIGHTS),
-            on_workouts=lambda: go(DRINKS_WORKOUTS),
+            on_workouts=lambda: go(HISTORY_WORKOUTS),
             on_remove_demo=remove_demo,
         ),
         selected=TABS.index(HISTORY),

@@ -11,7 +11,14 @@ from crampapp.domain.hydration_day import brake
 from crampapp.domain.hydration_plan import Plan, is_slip, lost_too_much
 from crampapp.domain.workout import Workout
 from crampapp.routes.drinks import planned_for, reading, to_drinks, waiting
-from crampapp.routes.session import DRINKS_WORKOUT, DRINKS_WORKOUTS, go, use_session
+from crampapp.routes.session import (
+    DRINKS_WORKOUT,
+    DRINKS_WORKOUTS,
+    HISTORY,
+    HISTORY_WORKOUTS,
+    go,
+    use_session,
+)
 from crampapp.ui.components.frame import pushed
 from crampapp.ui.components.keyed import keyed
 from crampapp.ui.components.snack import show_snack
@@ -21,7 +28,18 @@ from crampapp.ui.workouts import Workouts, WorkoutsState
 
 @ft.component
 def WorkoutsRoute() -> ft.View:
-    """All of them, the newest first."""
+    """All of them, from the drinks."""
+    return _workouts(DRINKS_WORKOUTS, to_drinks)
+
+
+@ft.component
+def WorkoutsOfHistoryRoute() -> ft.View:
+    """The same, from the history."""
+    return _workouts(HISTORY_WORKOUTS, lambda: go(HISTORY))
+
+
+def _workouts(address: str, leave: Callable[[], None]) -> ft.View:
+    """The list, newest first; ``leave`` goes back to where it was opened."""
     from crampapp.ui.screens.workouts import WorkoutsScreen
 
     state, actions = use_session()
@@ -33,7 +51,7 @@ def WorkoutsRoute() -> ft.View:
     # What was changed, taken out or put back above this page is here at once.
     ft.use_effect(lambda: run_guarded(page, workouts.refresh), dependencies=[shown.workouts])
     return pushed(
-        DRINKS_WORKOUTS,
+        address,
         WorkoutsScreen(
             workouts=listed.found,
             reading=not listed.ready,
@@ -41,10 +59,10 @@ def WorkoutsRoute() -> ft.View:
             units=actions.choosing.units,
             today=actions.clock.now().local.date(),
             wide=state.wide,
-            on_open=lambda workout: go(f"{DRINKS_WORKOUTS}/{workout.id}"),
+            on_open=lambda workout: go(f"{address}/{workout.id}"),
             on_add=lambda: go(DRINKS_WORKOUT),
             on_earlier=workouts.earlier,
-            on_back=to_drinks,
+            on_back=leave,
         ),
     )
 
@@ -59,6 +77,12 @@ def WorkoutRoute() -> ft.View:
 def OldWorkoutRoute() -> ft.View:
     """One from the list of all."""
     return _workout(DRINKS_WORKOUTS, lambda: go(DRINKS_WORKOUTS))
+
+
+@ft.component
+def OldWorkoutOfHistoryRoute() -> ft.View:
+    """The same, from the history."""
+    return _workout(HISTORY_WORKOUTS, lambda: go(HISTORY_WORKOUTS))
 
 
 def _workout(address: str, leave: Callable[[], None]) -> ft.View:

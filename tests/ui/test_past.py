@@ -334,8 +334,10 @@ async def test_all_workouts_stand_with_what_was_drunk_around_them(launch: Launch
     await client.tap(f"workout-W{39:025}")
     await client.tap("minutes-90")
     await client.tap("save")
-    assert client.page.route == "/prevent/drinks/workouts"
+    assert client.page.route == "/history/workouts"
     assert client.says("10:00, 90 min. Drunk before 0 ml, during 289 ml, after 0 ml.")
+    await client.tap("back")
+    assert client.page.route == "/history"
 
 
 async def test_without_a_workout_the_list_offers_to_add_one(launch: Launch) -> None:
