@@ -213,6 +213,16 @@ StorageManager.prototype.persist = function () {
 };
 """
 
+FIRST_QUESTION = """
+() => new Promise((resolve) => {
+  const look = setInterval(() => {
+    if (!asked) return;
+    clearInterval(look);
+    resolve(asked);
+  }, 20);
+})
+"""
+
 
 def test_a_browser_is_asked_once_installed_and_believed_when_it_promises_to_keep_the_records(
     browser: Profile, server: Server
@@ -242,8 +252,9 @@ def test_an_app_on_the_home_screen_asks_the_browser_to_keep_the_records_at_its_s
     from_home = [{"name": "display-mode", "value": "standalone"}]
     devtools.send("Emulation.setEmulatedMedia", {"features": from_home})
     App(page).goto(server.url)
-    page.wait_for_function("asked === 1")
+    asked = page.evaluate(FIRST_QUESTION)
     page.close()
+    assert asked == 1
 
 
 LEFT = """
