@@ -212,6 +212,19 @@ StorageManager.prototype.persist = function () {
   return persist.call(this);
 };
 """
+# As the browser of an iPhone tells it.
+ON_THE_HOME_SCREEN = "Object.defineProperty(navigator, 'standalone', { value: true });"
+FIRST_QUESTION = """
+() => new Promise((resolve) => {
+  const end = setTimeout(resolve, 5000, 0);
+  const look = setInterval(() => {
+    if (!asked) return;
+    clearTimeout(end);
+    clearInterval(look);
+    resolve(asked);
+  }, 20);
+})
+"""
 
 
 def test_a_browser_is_asked_once_installed_and_believed_when_it_promises_to_keep_the_records(
@@ -237,13 +250,11 @@ def test_an_app_on_the_home_screen_asks_the_browser_to_keep_the_records_at_its_s
     browser: Profile, server: Server
 ) -> None:
     page = browser.context.new_page()
-    page.add_init_script(COUNT_QUESTIONS)
-    devtools = browser.context.new_cdp_session(page)
-    from_home = [{"name": "display-mode", "value": "standalone"}]
-    devtools.send("Emulation.setEmulatedMedia", {"features": from_home})
+    page.add_init_script(COUNT_QUESTIONS + ON_THE_HOME_SCREEN)
     App(page).goto(server.url)
-    page.wait_for_function("asked === 1")
+    asked = page.evaluate(FIRST_QUESTION)
     page.close()
+    assert asked == 1
 
 
 LEFT = """
