@@ -41,6 +41,11 @@ def cramp_to_saved(person: Person) -> None:
     """From home, a cramp that eases, until it is kept; and back home."""
     person.press("Cramp now")
     person.app.button("It eased").wait_for(state="attached", timeout=READY_MS)
+    ease(person)
+
+
+def ease(person: Person) -> None:
+    """End the relief that is led, and go home: what goes on would go on after a reload."""
     settle(person)
     person.press("It eased")
     person.app.shows("Saved")

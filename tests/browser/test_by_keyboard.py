@@ -11,6 +11,7 @@ from tests.browser.four_jobs import (
     CALLED,
     check_to_result,
     cramp_to_saved,
+    ease,
     make_a_backup,
     set_a_reminder,
 )
@@ -137,3 +138,4 @@ def test_tab_goes_the_way_the_player_is_read_out_and_shows_where_it_is(keyboard:
         )
     page.keyboard.press("Shift+Tab")
     assert page.evaluate(HELD)["name"] == names[-1]
+    ease(keyboard)

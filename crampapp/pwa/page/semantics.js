@@ -46,10 +46,13 @@ export function moveOn(event) {
   if (!stops.length || document.querySelector(CLIENT).inert) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  // A finger needs no ring around what it has tapped (style.css).
+  document.documentElement.dataset.keys = "";
   const here = stops.indexOf(document.activeElement);
   const next = event.shiftKey ? Math.max(here, 0) - 1 : here + 1;
   stops.at(next % stops.length).focus();
 }
+addEventListener("pointerdown", () => delete document.documentElement.dataset.keys, { capture: true });
 
 // What can be focused and has this name.
 export const control = (name) => nodes("[tabindex]").find((node) => nameOf(node) === name);
