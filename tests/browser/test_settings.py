@@ -75,7 +75,8 @@ def test_the_page_goes_back_as_a_phone_does(browser: Profile, server: Server) ->
 
 
 def test_a_page_opened_directly_has_its_parents_below(browser: Profile, server: Server) -> None:
-    page = browser.context.new_page()
+    page = browser.context.pages[0]
+    page.goto("about:blank")
     app = App(page)
     app.goto(server.url + "#/settings/about/diagnostics")
     app.shows("Browser: Mozilla")
@@ -88,12 +89,12 @@ def test_a_page_opened_directly_has_its_parents_below(browser: Profile, server: 
     for parent in ("/settings/about", "/settings", "/"):
         page.go_back()
         arrives(app, parent)
-    page.close()
 
 
 def test_black_and_large_text_hold_from_the_first_frame_of_the_next_start(
     browser: Profile, server: Server
 ) -> None:
+    browser.context.pages[0].goto("about:blank")
     app = browser.open(server.url + "#/settings/look")
     app.shows("Night hours")
     assert looks(app.page) == ("light dark", "#FAF6EF", "")
@@ -111,9 +112,8 @@ def test_black_and_large_text_hold_from_the_first_frame_of_the_next_start(
     app.page.goto(server.url)
     assert looks(app.page) == ("dark", "#000000", "150%")
     app.page.unroute("**/main.js")
+    app.page.goto("about:blank")
     app.goto(server.url + "#/settings/look")
-    app.page.reload()
-    app.wait_until_ready()
     app.shows("Night hours")
     assert looks(app.page) == ("dark", "#000000", "150%")
     app.page.wait_for_timeout(500)
@@ -178,6 +178,7 @@ def offset(page: Page) -> str:
 def test_the_region_is_that_of_the_numbers_in_the_page_and_in_the_app(
     browser: Profile, server: Server
 ) -> None:
+    browser.context.pages[0].goto("about:blank")
     app = browser.open(server.url + "#/settings/region")
     app.tap("New Zealand: 111. Advice: 0800 611 116")
     app.shows("You chose this.")
