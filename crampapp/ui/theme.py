@@ -3,6 +3,8 @@
 Screens name roles (``ft.Colors.PRIMARY``) and steps of these scales, never a colour or a size.
 """
 
+from dataclasses import replace
+
 import flet as ft
 
 from crampapp.domain.hours import NightHours
@@ -234,7 +236,7 @@ def theme(colours: ft.ColorScheme, *, still: bool = False) -> ft.Theme:
         font_family=FONT,
         scaffold_bgcolor=colours.surface,
         canvas_color=colours.surface,
-        text_theme=TYPE,
+        text_theme=_in_ink(colours),
         # Material's own density makes buttons 32 px high on a desktop.
         visual_density=ft.VisualDensity.STANDARD,
         page_transitions=ft.PageTransitionsTheme(
@@ -263,6 +265,12 @@ def theme(colours: ft.ColorScheme, *, still: bool = False) -> ft.Theme:
             elevation=0,
         ),
     )
+
+
+def _in_ink(colours: ft.ColorScheme) -> ft.TextTheme:
+    # What is typed has no colour of its own, and the client takes every look for one by day.
+    typed = replace(TYPE.body_large or ft.TextStyle(), color=colours.on_surface)
+    return replace(TYPE, body_large=typed)
 
 
 def _style(size: int, height: float, spacing: float = 0) -> ft.TextStyle:

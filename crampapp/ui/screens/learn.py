@@ -85,7 +85,6 @@ def _search(query: str, on_query: Callable[[str], None]) -> ft.Control:
         prefix_icon=ft.Icons.SEARCH,
         on_change=lambda event: on_query(str(event.control.value or "")),
         autocorrect=False,
-        color=ft.Colors.ON_SURFACE,
         border=ft.OutlineInputBorder(border_radius=Radius.S),
     )
 
