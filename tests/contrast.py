@@ -22,6 +22,10 @@ READ: frozenset[Pair] = frozenset(
         ("on_secondary_container", "secondary_container"),
         ("on_tertiary_container", "tertiary_container"),
         ("on_error_container", "error_container"),
+        # Days of the calendar, the stronger the more cramps there were.
+        ("on_surface", "primary_fixed 0.2 over surface_container"),
+        ("on_surface", "primary_fixed 0.42 over surface_container"),
+        ("on_primary_fixed", "primary_fixed 0.82 over surface_container"),
         ("on_inverse_surface", "inverse_surface"),
         ("inverse_primary", "inverse_surface"),
     }
@@ -70,8 +74,22 @@ def ratio(one: str, other: str) -> float:
 
 def contrast(look: str, ink: str, ground: str) -> float:
     """Contrast of two roles in a look of the theme."""
-    colours = LOOKS[look]
-    return ratio(getattr(colours, ink), getattr(colours, ground))
+    return ratio(_colour(look, ink), _colour(look, ground))
+
+
+def _colour(look: str, role: str) -> str:
+    """``#RRGGBB`` of a role, or of ``role 0.2 over role``: so much of one through the other."""
+    name, _over, below = role.partition(" over ")
+    name, _space, part = name.partition(" ")
+    colour: str = getattr(LOOKS[look], name)
+    if not below:
+        return colour
+    under, share = _colour(look, below), float(part)
+    mixed = (
+        round(int(colour[i : i + 2], 16) * share + int(under[i : i + 2], 16) * (1 - share))
+        for i in (1, 3, 5)
+    )
+    return "#" + "".join(f"{channel:02X}" for channel in mixed)
 
 
 def lowest() -> float:

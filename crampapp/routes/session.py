@@ -41,7 +41,7 @@ REMINDER = f"{PREVENT}/reminder"
 THEN = "then"
 """In the query of an address: the kind of reminder to go on with, or that it is their list."""
 PREVENT_STRETCH = f"{PREVENT}{ROUTINE}"
-_FROM = "came from, on "
+_FROM = "from:"
 WELCOME, INSTALL, TRY, SEND = "/welcome", "/install", "/try", "/send"
 WELCOME_INSTALL = f"{WELCOME}{INSTALL}"
 TABS = (HOME, CHECK, PREVENT, HISTORY, LEARN)

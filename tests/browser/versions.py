@@ -19,7 +19,8 @@ def build_next(source: Path) -> Path:
     """
     for name in ("crampapp", "assets"):
         shutil.copytree(ROOT / name, source / name)
-    shutil.copy(ROOT / "main.py", source)
+    for name in ("main.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, source)
     relief = source / "crampapp/content/relief/calf.toml"
     words = relief.read_text(encoding="utf-8")
     assert OLD_WORDS in words

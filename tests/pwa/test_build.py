@@ -58,6 +58,7 @@ def test_a_changed_sentence_changes_our_own_archive_and_the_lists_only(
     shutil.copytree(ROOT / "crampapp", source / "crampapp")
     shutil.copy(ROOT / "main.py", source)
     shutil.copytree(ROOT / "assets", source / "assets")
+    shutil.copy(ROOT / "pyproject.toml", source)
     relief = source / "crampapp/content/relief/calf.toml"
     relief.write_text(relief.read_text().replace("hands can rest", "arms can rest"))
     monkeypatch.setattr(building, "PACKAGE", source / "crampapp")

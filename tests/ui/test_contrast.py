@@ -38,8 +38,11 @@ def role(colour: Any, default: str) -> str:
         return default
     if isinstance(colour, dict):
         colour = colour[ft.ControlState.DEFAULT]
-    named = ROLE[str(getattr(colour, "value", colour)).partition(",")[0]]
-    return default if named == CLEAR else named
+    value, _comma, part = str(getattr(colour, "value", colour)).partition(",")
+    named = ROLE[value]
+    if named == CLEAR or (part and not float(part)):
+        return default
+    return f"{named} {part} over {default}" if part and float(part) < 1 else named
 
 
 def pairs(control: Any, ink: str = "on_surface", ground: str = "surface") -> Iterator[Pair]:
@@ -72,7 +75,7 @@ def pairs(control: Any, ink: str = "on_surface", ground: str = "surface") -> Ite
         ground = role(control.bgcolor, ground)
     elif isinstance(control, ft.Text | ft.Icon):
         yield role(control.color, ink), ground
-    elif isinstance(control, ft.IconButton):
+    elif isinstance(control, ft.IconButton) and not control.disabled:
         yield role(control.icon_color, ink), ground
     for field in fields(control) if is_dataclass(control) else ():
         if field.name != "_parent" and not field.metadata.get("skip"):

@@ -121,8 +121,6 @@ def _figure(
             str(number),
             theme_style=Style.LABEL_MEDIUM,
             color=ft.Colors.ON_PRIMARY_FIXED if strength > _STRONG else ft.Colors.ON_SURFACE,
-            # It must stay on its muscle; the words below grow with the text.
-            no_wrap=True,
         ),
     )
 

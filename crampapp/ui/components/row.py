@@ -7,6 +7,8 @@ from crampapp.ui.components.icon_button import icon_button
 from crampapp.ui.components.text import Style, quiet, text
 from crampapp.ui.theme import Space
 
+_AROUND = ft.Padding.symmetric(vertical=Space.MS)
+
 
 def list_row(
     *,
@@ -29,25 +31,21 @@ def list_row(
         key: Of the bin.
         on_open: Called when the words are tapped; their key begins with "open-".
     """
-    words: ft.Control = ft.Column([text(title, Style.TITLE_LARGE), quiet(line)], spacing=0)
+    lines = ft.Column([text(title, Style.TITLE_LARGE), quiet(line)], spacing=0)
+    words: ft.Control = ft.Container(lines, padding=_AROUND)
     if on_open:
         words = ft.MergeSemantics(
             content=ft.FilledButton(
-                content=words,
+                content=lines,
                 key=f"open-{key}",
                 on_click=tapped(on_open),
-                style=row_style(
-                    ft.Colors.ON_SURFACE, ft.Colors.TRANSPARENT, padding=ft.Padding.all(0)
-                ),
+                style=row_style(ft.Colors.ON_SURFACE, ft.Colors.TRANSPARENT, padding=_AROUND),
             )
         )
     words.expand = True
     bin = icon_button(ft.Icons.DELETE_OUTLINE, action, on_action, key=key)
-    return ft.Container(
-        padding=ft.Padding.symmetric(vertical=Space.S),
-        content=ft.Row(
-            [words, text(end, Style.TITLE_MEDIUM), bin],
-            vertical_alignment=ft.CrossAxisAlignment.CENTER,
-            spacing=Space.M,
-        ),
+    return ft.Row(
+        [words, text(end, Style.TITLE_MEDIUM), bin],
+        vertical_alignment=ft.CrossAxisAlignment.CENTER,
+        spacing=Space.M,
     )
