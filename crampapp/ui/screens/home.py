@@ -44,7 +44,11 @@ def HomeScreen(
         on_cramp: Starts the relief.
         on_settings: Opens the settings.
     """
-    name = heading("crampapp", Style.TITLE_LARGE, color=ft.Colors.PRIMARY)
+    name = ft.Container(
+        heading("crampapp", Style.TITLE_LARGE, color=ft.Colors.PRIMARY),
+        # Away from the edge where the settings are below it.
+        padding=ft.Padding.symmetric(vertical=Space.S),
+    )
     top: list[ft.Control] = [beside_settings(name, on_settings), quiet(last)]
     # In a low window a notice above would push the button out of sight.
     aside = notice_card(notice) if notice and short else None
