@@ -112,7 +112,8 @@ def build_pseudo(source: Path, out: Path, cache: Path) -> Path:
     """Copy the sources into the empty folder ``source``, translate them, and build ``out``."""
     for name in ("crampapp", "assets"):
         shutil.copytree(ROOT / name, source / name)
-    shutil.copy(ROOT / "main.py", source)
+    for name in ("main.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, source)
     translate(source / "crampapp")
     build_here = f"from pathlib import Path; from {build.__module__} import build; "
     build_here += f"build(Path({str(out)!r}), cache=Path({str(cache)!r}), compress=False)"

@@ -31,6 +31,7 @@ from crampapp.ui.screens.rehearsal import RehearsalScreen
 from crampapp.ui.screens.send import SendScreen
 from crampapp.ui.sending import PICTURE, picture_label
 from crampapp.ui.sending import message as message_with
+from crampapp.ui.theme import BLACK, LIGHT
 
 
 @ft.component
@@ -197,6 +198,8 @@ def SendRoute() -> ft.View:
             pose=PICTURE,
             label=picture_label(),
             message=message,
+            # As it will arrive, except by night, when paper would light the room.
+            colours=BLACK if state.night else LIGHT,
             sent=sent,
             wide=state.wide,
             on_send=send,

@@ -12,6 +12,7 @@ from crampapp.routes.session import (
     PREVENT_STRETCH,
     RELIEF,
     REMINDERS,
+    SETTINGS,
     SIGNS,
     TABS,
     go,
@@ -45,6 +46,7 @@ def LearnRoute() -> ft.View:
             wide=state.wide,
             on_query=actions.learning.search,
             on_open=lambda name: go(f"{LEARN}/{name}"),
+            on_settings=lambda: go(SETTINGS),
         )
     return tab(
         content,

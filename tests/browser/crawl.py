@@ -6,12 +6,14 @@ comes with a time zone in which it is night.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Playwright
 
+from crampapp.ui.theme import WIDE
 from tests.browser.browsing import READY_MS, App, Profile, profile, zone_where_it_is
 from tests.browser.looking import HOST, Fault, Found, Node, controls, faults, look, looked_over
 from tests.browser.places import History
@@ -24,12 +26,15 @@ DAY, NIGHT = 12, 2
 """Hours of the light and the dark look, and of the black one."""
 FAR = 100_000
 """Pixels that no screen is high."""
+ON_THE_RAIL, IN_THE_COLUMN = 40, 0.6
+"""Where a wheel is turned: pixels from the left, and a share of the width."""
 AT_AN_EDGE = (Fault.SMALL, Fault.CUT)
 NO_RELAY = "/v1/key"
 """What the page asks of its server, which has no relay here."""
 REPAINT_MS = 700
 """Until a new look is painted, of which the semantics tree says nothing."""
 
+_LINK = re.compile(r"https?://\S+")
 _STANDS = (Path(__file__).with_name("stands.js")).read_text(encoding="utf-8")
 
 
@@ -164,15 +169,18 @@ class Crawler:
 
     def _looked_at(self, setting: Setting, scale: float) -> list[Found]:
         """Look at the top and the end of the screen."""
-        width, height = setting.size
-        self._page.mouse.move(width * 0.6, height * 0.5)
         looks = []
         for distance in (-FAR, FAR):
-            self._scroll(distance)
+            self._scroll(distance, setting)
             looks.append(look(self._page))
-        if any(fault in AT_AN_EDGE for fault, _ in self._faults(looks, setting, scale)):
+        kinds = {fault for fault, _ in self._faults(looks, setting, scale)}
+        if Fault.UNREACHABLE in kinds:
+            # Perhaps it had not moved yet.
+            self._scroll(FAR, setting, changes=1000)
+            looks[-1] = look(self._page)
+        if kinds.intersection(AT_AN_EDGE):
             # Perhaps it was seen in part only, at an edge of what scrolls.
-            self._scroll(-height / 2)
+            self._scroll(-setting.size[1] / 2, setting)
             looks.insert(1, look(self._page))
         self._seen = looked_over(looks)
         return self._faults(looks, setting, scale)
@@ -188,7 +196,7 @@ class Crawler:
             return []
         for words in self._history.words():
             text = text.replace(words, "")
-        return untranslated(text)
+        return untranslated(_LINK.sub("", text))
 
     def _said(self, english: str) -> str:
         return pseudo(english) if self._is_pseudo else english
@@ -196,7 +204,9 @@ class Crawler:
     def _set(self, setting: Setting) -> None:
         width, height = setting.size
         if self._page.viewport_size != {"width": width, "height": height}:
+            before = self._settle(changes=0, still=0)
             self._page.set_viewport_size({"width": width, "height": height})
+            self._settle(before)
         if setting.look is not self._look:
             self._look = setting.look
             self._be_at(NIGHT if setting.look is Look.BLACK else DAY)
@@ -213,9 +223,13 @@ class Crawler:
         self._page.evaluate("address => { location.hash = address }", address)
         self._settle(before)
 
-    def _scroll(self, distance: float) -> None:
-        self._page.mouse.wheel(0, distance)
-        self._settle(changes=100, still=100)
+    def _scroll(self, distance: float, setting: Setting, *, changes: int = 100) -> None:
+        before = self._settle(changes=0, still=0)
+        width, height = setting.size
+        for x in (*((ON_THE_RAIL,) if width >= WIDE else ()), width * IN_THE_COLUMN):
+            self._page.mouse.move(x, height / 2)
+            self._page.mouse.wheel(0, distance)
+        self._settle(before, changes=changes, still=100)
 
     def _enlarge(self, times: float) -> None:
         before = self._settle(changes=0, still=0)

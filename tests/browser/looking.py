@@ -90,7 +90,10 @@ Found = tuple[Fault, str]
 
 _OF_THE_CLIENT = re.compile(r"\s*Tab \d of \d$|\d+ characters? remaining$")
 """What Flutter says by itself, in a language that it knows."""
-_DRAWN = ("Left {muscle}", "Right {muscle}", "{title} {time}, change")
+_DRAWN = (
+    *("Left {muscle}", "Right {muscle}", "{title} {time}, change"),
+    *("{day}: no cramps", "{day}: {n} cramp", "{day}: {n} cramps"),
+)
 """Names of controls that show less than their name, or a drawing, beside icons."""
 
 
@@ -159,7 +162,8 @@ def faults(
 
 
 def _any_value(message: str) -> str:
-    return re.sub(r"\\{\w+\\}", ".+", re.escape(message))
+    # What is put in may be in the brackets of the pseudo-locale itself.
+    return re.sub(r"\\{\w+\\}", ".+", re.escape(message)) + r"\]*"
 
 
 def _overlaps(nodes: Sequence[Node]) -> Iterator[Found]:

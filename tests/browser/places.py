@@ -108,7 +108,7 @@ class History:
             "/reminders/change/:id": (REMINDER_ID,),
             "/reminder/:alarm": (REMINDER_ID,),
             "/history/edit/:id": (episode.id,),
-            "/learn/:article": ("what_is_a_cramp",),
+            "/learn/:article": ("magnesium-tablets",),
             "/:lost*": ("nowhere",),
         }
 

@@ -156,8 +156,8 @@ def chip(
 
 def tick(label: str, ticked: bool, on_tap: OnTap, key: str) -> ft.MergeSemantics:
     """A line with a box to tick, as wide as the column."""
-    ink = ft.Colors.ON_TERTIARY_CONTAINER if ticked else ft.Colors.ON_SURFACE
-    ground = ft.Colors.TERTIARY_CONTAINER if ticked else ft.Colors.SURFACE_CONTAINER
+    ink = ft.Colors.ON_PRIMARY_CONTAINER if ticked else ft.Colors.ON_SURFACE
+    ground = ft.Colors.PRIMARY_CONTAINER if ticked else ft.Colors.SURFACE_CONTAINER
     words = ft.Text(label, text_align=ft.TextAlign.START, expand=True)
     return ft.MergeSemantics(
         content=ft.Semantics(
@@ -206,6 +206,7 @@ def row_style(
         shadow_color=ft.Colors.TRANSPARENT,
         padding=padding,
         text_style=letters,
+        alignment=ft.Alignment.CENTER_LEFT,
         shape=ft.RoundedRectangleBorder(radius=radius),
     )
 

@@ -47,17 +47,32 @@ def page_header(
         rows.append(ft.Row([back_button(on_back)]))
     name = heading(title)
     if on_settings:
-        name.expand = True
-        rows.append(ft.Row([name, settings_button(on_settings)]))
+        rows.append(beside_settings(name, on_settings))
     else:
         rows.append(name)
     if line:
         rows.append(quiet(line))
-    return ft.Column(rows, spacing=Space.XS, tight=True)
+    return ft.Column(
+        rows,
+        spacing=Space.XS,
+        tight=True,
+        # Only as wide as its words where something may stand beside it.
+        horizontal_alignment=(
+            ft.CrossAxisAlignment.STRETCH if on_settings else ft.CrossAxisAlignment.START
+        ),
+    )
 
 
-def settings_button(on_settings: OnTap) -> ft.Control:
-    return button(_("Settings"), on_settings, key="settings", weight=Weight.QUIET)
+def beside_settings(name: ft.Control, on_settings: OnTap) -> ft.Row:
+    """The name of a main place and the way to the settings: below it where letters are large."""
+    settings = button(_("Settings"), on_settings, key="settings", weight=Weight.QUIET)
+    return ft.Row(
+        [name, settings],
+        wrap=True,
+        run_spacing=0,
+        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+        vertical_alignment=ft.CrossAxisAlignment.CENTER,
+    )
 
 
 def back_button(on_back: OnTap) -> ft.Control:

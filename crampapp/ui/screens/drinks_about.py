@@ -84,7 +84,7 @@ def DrinksAboutScreen(
 
     body: list[ft.Control] = [
         page_header(_("Health, cups, goal and units"), on_back=on_back),
-        announced(text(line, color=ft.Colors.PRIMARY)),
+        *([announced(text(line, color=ft.Colors.PRIMARY))] if line else []),
         _part(
             _("Your health"),
             *(text(words) for words in told),

@@ -8,7 +8,7 @@ from crampapp.content.messages import gettext as _
 from crampapp.domain.relief import Step
 from crampapp.ui.components.buttons import OnTap, Size, Weight, button
 from crampapp.ui.components.notice import Notice, notice_card
-from crampapp.ui.components.page import column_of, scroll
+from crampapp.ui.components.page import beside_settings, column_of, scroll
 from crampapp.ui.components.picture import picture
 from crampapp.ui.components.text import Style, heading, quiet, text
 from crampapp.ui.theme import HOME_PICTURE, SMALL_PICTURE, Space
@@ -44,10 +44,12 @@ def HomeScreen(
         on_cramp: Starts the relief.
         on_settings: Opens the settings.
     """
-    name = heading("crampapp", Style.TITLE_LARGE, color=ft.Colors.PRIMARY)
-    name.expand = True
-    settings = button(_("Settings"), on_settings, key="settings", weight=Weight.QUIET)
-    top: list[ft.Control] = [ft.Row([name, settings]), quiet(last)]
+    name = ft.Container(
+        heading("crampapp", Style.TITLE_LARGE, color=ft.Colors.PRIMARY),
+        # Away from the edge where the settings are below it.
+        padding=ft.Padding.symmetric(vertical=Space.S),
+    )
+    top: list[ft.Control] = [beside_settings(name, on_settings), quiet(last)]
     # In a low window a notice above would push the button out of sight.
     aside = notice_card(notice) if notice and short else None
     if notice and not short:

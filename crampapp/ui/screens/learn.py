@@ -11,7 +11,7 @@ from crampapp.content.messages import gettext as _
 from crampapp.content.messages import ngettext
 from crampapp.domain.search import Hit
 from crampapp.ui.components.badge import badge_icon, badge_word
-from crampapp.ui.components.buttons import Weight, button
+from crampapp.ui.components.buttons import OnTap, Weight, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.fold import Fold
 from crampapp.ui.components.page import column_of, page_header, scroll
@@ -39,6 +39,7 @@ def LearnScreen(
     wide: bool,
     on_query: Callable[[str], None],
     on_open: Callable[[str], None],
+    on_settings: OnTap,
 ) -> ft.Control:
     """What was found, or everything by topic while nothing is searched for.
 
@@ -49,10 +50,11 @@ def LearnScreen(
         wide: Whether there is room to spare at the sides.
         on_query: Told what is typed.
         on_open: Opens the article of this name.
+        on_settings: Opens the settings.
     """
     searching = bool(query.strip())
     body: list[ft.Control] = [
-        page_header(_("Learn")),
+        page_header(_("Learn"), on_settings=on_settings),
         _search(query, on_query),
         announced(quiet(_told(hits) if searching else _("Short answers, each with its sources."))),
     ]

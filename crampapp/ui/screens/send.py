@@ -8,7 +8,7 @@ from crampapp.ui.components.buttons import OnTap, Size, Weight, button
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.picture import picture
 from crampapp.ui.components.text import Style, announced, quiet, text
-from crampapp.ui.theme import LIGHT, PICTURE, Radius, Space
+from crampapp.ui.theme import PICTURE, Radius, Space
 
 
 @ft.component
@@ -17,6 +17,7 @@ def SendScreen(
     pose: str,
     label: str,
     message: str,
+    colours: ft.ColorScheme,
     sent: Sent | None,
     wide: bool,
     on_send: OnTap,
@@ -28,21 +29,21 @@ def SendScreen(
         pose: Of the picture.
         label: What it shows.
         message: The words, and the link.
+        colours: Of the paper.
         sent: What the last try came to; ``None``: there was none.
         wide: Whether there is room to spare at the sides.
         on_send: Opens the sheet from which it goes.
         on_back: Leaves.
     """
-    # As it will arrive: in light colours whatever the look is here.
     paper = ft.Container(
-        bgcolor=LIGHT.surface,
+        bgcolor=colours.surface,
         border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
         border_radius=Radius.M,
         padding=Space.M,
         content=ft.Column(
             [
-                picture(pose, height=PICTURE, label=label, colours=LIGHT),
-                text(message, color=str(LIGHT.on_surface)),
+                picture(pose, height=PICTURE, label=label, colours=colours),
+                text(message, color=str(colours.on_surface)),
             ],
             spacing=Space.S,
             tight=True,
