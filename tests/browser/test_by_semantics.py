@@ -76,3 +76,16 @@ def test_a_reminder_is_set(reader: ScreenReader) -> None:
 
 def test_a_backup_is_made(reader: ScreenReader, tmp_path: Path) -> None:
     make_a_backup(reader, tmp_path)
+
+
+@pytest.mark.parametrize("phone", ["Pixel 7", "iPhone 14"])
+def test_on_a_phone_everything_is_there_from_the_first_moment(
+    playwright: Playwright, server: Server, tmp_path: Path, phone: str
+) -> None:
+    kind = dict(playwright.devices[phone])
+    del kind["default_browser_type"]
+    noon = zone_where_it_is(12)
+    with profile(playwright, tmp_path, timezone_id=noon, **kind) as browser:
+        app = browser.open(server.url)
+        assert app.button("Cramp now").count() == 1
+        cramp_to_saved(ScreenReader(app))

@@ -16,8 +16,15 @@ const hiding = new MutationObserver(() => keepSilent(true));
 // Resolves when the tree is there, `false` when it does not come in this time.
 export async function grown(milliseconds) {
   const placeholder = await found("flt-semantics-placeholder", milliseconds);
-  placeholder?.click();
+  if (placeholder) press(placeholder);
   return Boolean(placeholder && (await found(`${HOST} flt-semantics`, milliseconds)));
+}
+
+// On a phone the client heeds only a press in the very middle, as screen readers do it.
+function press(element) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const middle = { clientX: left + width / 2, clientY: top + height / 2 };
+  element.dispatchEvent(new MouseEvent("click", { bubbles: true, ...middle }));
 }
 
 async function found(selector, milliseconds) {
