@@ -37,14 +37,16 @@ def list_row(
                 key=f"open-{key}",
                 on_click=tapped(on_open),
                 style=row_style(
-                    ft.Colors.ON_SURFACE, ft.Colors.TRANSPARENT, padding=ft.Padding.all(0)
+                    ft.Colors.ON_SURFACE,
+                    ft.Colors.TRANSPARENT,
+                    padding=ft.Padding.symmetric(vertical=Space.MS),
                 ),
             )
         )
     words.expand = True
     bin = icon_button(ft.Icons.DELETE_OUTLINE, action, on_action, key=key)
     return ft.Container(
-        padding=ft.Padding.symmetric(vertical=Space.S),
+        padding=ft.Padding.symmetric(vertical=0 if on_open else Space.S),
         content=ft.Row(
             [words, text(end, Style.TITLE_MEDIUM), bin],
             vertical_alignment=ft.CrossAxisAlignment.CENTER,
