@@ -50,10 +50,7 @@ def HomeScreen(
         padding=ft.Padding.symmetric(vertical=Space.S),
     )
     top: list[ft.Control] = [beside_settings(name, on_settings), quiet(last)]
-    # In a low window a notice above would push the button out of sight.
-    aside = notice_card(notice) if notice and short else None
-    if notice and not short:
-        top.append(ft.Container(notice_card(notice), margin=ft.Margin.only(top=Space.S)))
+    told = [notice_card(notice)] if notice else []
     first = ft.Container(
         padding=ft.Padding.symmetric(horizontal=Space.XS),
         content=_first(first_step, colours, wide=wide, short=short),
@@ -77,11 +74,13 @@ def HomeScreen(
     # On a phone at the lower edge, in reach of a thumb; scrolls when the text is large.
     low = scroll(
         [
+            # In a low window a notice above would push the button out of sight.
+            *(told if not short else []),
             *([ask] if ask and not short else []),
             main,
             first,
             *([ask] if ask and short else []),
-            *([aside] if aside else []),
+            *(told if short else []),
             routine,
             others,
         ],
