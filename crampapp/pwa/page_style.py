@@ -51,8 +51,7 @@ _STYLES = (
 _MATERIAL = {
     "tabs": 80,
     "tabs_in_rail": 66,
-    "rail_above": 23,
-    "rail_closer": 2.5,
+    "rail_above": 8.9,
     "tab_most": 20,
     "pill_width": 64,
     "pill_height": 32,
