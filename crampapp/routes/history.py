@@ -30,6 +30,7 @@ from crampapp.routes.session import (
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.buttons import OnTap
 from crampapp.ui.components.frame import pushed, tab
+from crampapp.ui.components.keyed import keyed
 from crampapp.ui.components.page import column_of, page_header
 from crampapp.ui.components.snack import show_snack
 from crampapp.ui.errors import run_guarded
@@ -160,9 +161,8 @@ def EditRoute() -> ft.View:
 
     return pushed(
         EDIT,
-        EditScreen(
-            # The form begins anew with another one; the decorator takes the key.
-            key=f"edit-{id}",  # type: ignore[call-arg]
+        # The form begins anew with another one.
+        keyed(EditScreen, f"edit-{id}")(
             episode=episode,
             near=near,
             clock=actions.clock,

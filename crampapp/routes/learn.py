@@ -20,6 +20,7 @@ from crampapp.routes.session import (
 )
 from crampapp.ui.actions import Actions
 from crampapp.ui.components.frame import pushed, tab
+from crampapp.ui.components.keyed import keyed
 from crampapp.ui.components.page import column_of, page_header
 from crampapp.ui.components.text import Style, quiet, text
 from crampapp.ui.learning import Shelf
@@ -90,9 +91,8 @@ def ArticleRoute() -> ft.View:
     calls = Action.CALL in shown.actions
     return pushed(
         address,
-        ArticleScreen(
-            # Another article is another page; Flet takes the key off.
-            key=address,  # type: ignore[call-arg]
+        # Another article is another page.
+        keyed(ArticleScreen, address)(
             article=shown,
             related=[known[id] for id in shown.related],
             sources=sources(),

@@ -1,3 +1,5 @@
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,9 +58,9 @@ def test_what_fits_more_words_comes_first() -> None:
 
 
 @given(typed, st.randoms(use_true_random=False))
-def test_order_and_case_do_not_matter(query: list[str], rng: object) -> None:
+def test_order_and_case_do_not_matter(query: list[str], rng: Random) -> None:
     mixed = list(query)
-    rng.shuffle(mixed)  # type: ignore[attr-defined]
+    rng.shuffle(mixed)
     assert FINDER.find(" ".join(query)) == FINDER.find("  ".join(mixed).upper() + "?")
 
 

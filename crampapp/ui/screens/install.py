@@ -15,6 +15,7 @@ from crampapp.domain.install import Place, Platform
 from crampapp.ui.components.buttons import OnTap, Size, Weight, button
 from crampapp.ui.components.card import card
 from crampapp.ui.components.fold import Fold
+from crampapp.ui.components.keyed import keyed
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.picture import colours_of, look
 from crampapp.ui.components.text import Style, announced, heading, quiet, text
@@ -57,9 +58,7 @@ def InstallScreen(
     others = [platform for platform in Platform if installed or platform is not here]
     body.append(heading(_("On another device"), Style.TITLE_LARGE, level=2))
     body += [
-        Fold(
-            # Flet takes the key off.
-            key=f"way-{platform}",  # type: ignore[call-arg]
+        keyed(Fold, f"way-{platform}")(
             label=help_for(platform).title,
             content=partial(_way, platform, colours),
             name=f"open-{platform}",

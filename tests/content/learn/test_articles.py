@@ -9,9 +9,11 @@ import textstat
 
 from crampapp.content import ContentError, items
 from crampapp.content.checker import checker, checker_content
+from crampapp.content.checker.model import CauseText, MedicineText
 from crampapp.content.learn import FILES as NAMES
 from crampapp.content.learn import ArticleText, article, articles, claims, parse
 from crampapp.content.learn.model import Badge, SectionText, Topic, Treatment
+from crampapp.domain.checker.cause import Cause
 
 FOLDER = Path(__file__).parents[3] / "crampapp/content/learn"
 MOST_GRADE = 7
@@ -130,14 +132,14 @@ def test_a_row_of_the_table_of_evidence_has_one_entry_with_its_badge(treatment: 
 
 
 @pytest.mark.parametrize("cause", checker().causes(), ids=lambda cause: cause.id)
-def test_a_cause_of_the_checker_has_one_article(cause: object) -> None:
-    id = cause.id  # type: ignore[attr-defined]
+def test_a_cause_of_the_checker_has_one_article(cause: Cause) -> None:
+    id = cause.id
     assert [one.id for one in articles() if id in one.causes] == [article(id).id]
 
 
 @pytest.mark.parametrize("medicine", checker_content().medicine, ids=lambda m: m.id)
-def test_a_class_of_medicine_has_one_article(medicine: object) -> None:
-    id = medicine.id.partition(".")[2]  # type: ignore[attr-defined]
+def test_a_class_of_medicine_has_one_article(medicine: MedicineText) -> None:
+    id = medicine.id.partition(".")[2]
     explained = [one.id for one in articles() if id in one.medicines]
     assert explained == [article(f"medicine-{id}").id]
 
@@ -150,10 +152,10 @@ def test_no_article_explains_what_there_is_not() -> None:
 
 
 @pytest.mark.parametrize("cause", checker_content().cause, ids=lambda cause: cause.id)
-def test_an_article_on_a_grave_cause_says_what_cannot_wait(cause: object) -> None:
-    one = article(cause.id)  # type: ignore[attr-defined]
+def test_an_article_on_a_grave_cause_says_what_cannot_wait(cause: CauseText) -> None:
+    one = article(cause.id)
     text = " ".join([one.short, one.urgent, *(section.words for section in one.section)])
-    warning = cause.warning  # type: ignore[attr-defined]
+    warning = cause.warning
     if "emergency" in warning:
         assert re.search(r"ambulance|call", text, re.I)
     elif "urgent" in warning:
