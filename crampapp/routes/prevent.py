@@ -138,7 +138,6 @@ def reminder_ask(state: AppState, actions: Actions) -> ft.Control | None:
 @ft.component
 def RemindersRoute() -> ft.View:
     from crampapp.domain.reminder import Reminder, ReminderKind
-    from crampapp.platform.notifier import Permission
     from crampapp.ui.reminder_words import clock
     from crampapp.ui.screens.reminders import RemindersScreen
 
@@ -159,10 +158,7 @@ def RemindersRoute() -> ft.View:
             return go(f"{REMINDERS_NEW}/{kind}")
         if not await reminders.set_bedtime():
             return show_snack(page, _("Not saved: this device would not take it."))
-        await reminders.ringing.told()
-        set_up = state.reminding.status if state.reminding else None
-        if set_up and set_up.offered and set_up.permission is Permission.UNASKED:
-            await reminders.ringing.ask()
+        await reminders.ringing.ask_first()
 
     async def delete(reminder: Reminder) -> None:
         async def put_back() -> None:

@@ -80,15 +80,10 @@ class FirstRun:
         Returns:
             Whether it is durable.
         """
-        from crampapp.platform.notifier import Permission
-
         if not await self._reminders.set_bedtime():
             return False
         self.settle(Question.REMIND)
-        await self._reminders.ringing.told()
-        status = self._state.reminding.status if self._state.reminding else None
-        if status and status.offered and status.permission is Permission.UNASKED:
-            await self._reminders.ringing.ask()
+        await self._reminders.ringing.ask_first()
         return True
 
     def install(self) -> None:

@@ -66,6 +66,13 @@ class Ringing:
         await self.look()
         return permission
 
+    async def ask_first(self) -> None:
+        """Once the last change is told, ask for permission where nobody has asked yet."""
+        await self.told()
+        status = self._state.reminding.status if self._state.reminding else None
+        if status and status.offered and status.permission is Permission.UNASKED:
+            await self.ask()
+
     async def test(self) -> TestOutcome:
         """Send a notification now, and tell what became of it."""
         outcome = await self._notifier.test()
