@@ -1,5 +1,6 @@
 """History, logging by day, and the way around."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -22,6 +23,19 @@ def rows(client: Session) -> list[str]:
 async def test_an_empty_history_invites(launch: Launch) -> None:
     client = await launch("/history")
     assert client.says("No cramps recorded.")
+
+
+@pytest.mark.parametrize("tab", ["/", "/check", "/prevent", "/history", "/learn"])
+async def test_the_settings_are_one_tap_from_every_main_place(launch: Launch, tab: str) -> None:
+    client = await launch(tab)
+    async with asyncio.timeout(60):
+        while client.says("Reading…"):
+            await asyncio.sleep(0.01)
+            await client.settle()
+    await client.tap("settings")
+    assert client.view.route == "/settings"
+    await client.tap("back")
+    assert client.page.route == tab
 
 
 async def test_episodes_stand_under_their_day_newest_first(launch: Launch) -> None:

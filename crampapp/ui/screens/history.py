@@ -45,6 +45,7 @@ def HistoryScreen(
     on_insights: OnTap,
     on_workouts: OnTap,
     on_remove_demo: OnTap,
+    on_settings: OnTap,
 ) -> ft.Control:
     """The month and the list.
 
@@ -68,6 +69,7 @@ def HistoryScreen(
         on_insights: Shows what the record is good for.
         on_workouts: Shows the workouts.
         on_remove_demo: Takes the demo history out.
+        on_settings: Opens the settings.
     """
     edge = _edge(wide)
     aside = Space.L - edge
@@ -76,16 +78,9 @@ def HistoryScreen(
         return ft.Container(control, padding=ft.Padding.symmetric(horizontal=aside))
 
     read = past.read
+    header = page_header(_("History"), on_settings=on_settings)
     log = button(_("Log a cramp"), lambda: on_log(None), key="log", icon=ft.Icons.ADD)
-    header = ft.Row(
-        [page_header(_("History")), log],
-        wrap=True,
-        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
-        run_alignment=ft.MainAxisAlignment.CENTER,
-        vertical_alignment=ft.CrossAxisAlignment.CENTER,
-        run_spacing=Space.S,
-    )
-    body: list[ft.Control] = [inset(header)]
+    body: list[ft.Control] = [inset(_column([header, log], Space.S))]
     if notice:
         body.append(inset(notice_card(notice)))
     if read and any(is_demo(entry.id) for entry in (*read.episodes, *read.entries)):
