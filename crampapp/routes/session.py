@@ -82,10 +82,11 @@ def go(route: str) -> None:
 
 
 def go_back(parent: str) -> None:
-    """Back to the main place or the setting that a page was opened from, else to its parent."""
+    """Back to what leads to pages of others and a page was opened from, else to its parent."""
     page = ft.context.page
     here = page.session.store.get(_FROM + _path(page.route)) or ""
-    page.navigate(here if here in TABS or here.startswith(SETTINGS) else parent)
+    leads = here in (*TABS, WELCOME) or here.startswith(SETTINGS)
+    page.navigate(here if leads else parent)
 
 
 def _path(route: str | None) -> str:

@@ -147,6 +147,17 @@ async def test_the_list_of_what_is_unsafe_is_the_profile(launch: Launch) -> None
     assert Question.UNSAFE in kept_preferences(client.keeper).first_questions
 
 
+async def test_back_from_the_list_of_what_is_unsafe_goes_on_with_the_questions(
+    launch: Launch,
+) -> None:
+    client = await launch("/welcome", history=1)
+    await client.tap("skip-remind")
+    await client.tap("unsafe")
+    await client.tap("back")
+    assert client.view.route == "/welcome"
+    assert client.says("That is all")
+
+
 async def test_showing_how_to_install_comes_back_to_the_questions(launch: Launch) -> None:
     client = await after_a_cramp(launch)
     await client.go("/welcome")
