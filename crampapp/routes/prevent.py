@@ -209,6 +209,8 @@ def RemindersRoute() -> ft.View:
 @ft.component
 def ReminderSheetRoute() -> ft.View:
     from crampapp.domain.reminder import ReminderKind
+    from crampapp.ui.arrivals import GLASS_ML
+    from crampapp.ui.measures import volume
     from crampapp.ui.reminder_words import wording
     from crampapp.ui.screens.reminder_sheet import ReminderSheet
 
@@ -235,6 +237,7 @@ def ReminderSheetRoute() -> ft.View:
         case ReminderKind.BEFORE_EXERCISE:
             start = (_("Start"), lambda: begin("warm-up"))
     drinks = reminder is not None and reminder.drinking and reminding.may_drink
+    glass = volume(GLASS_ML, actions.choosing.units)
     return pushed(
         address,
         # Another notification is another sheet.
@@ -242,7 +245,7 @@ def ReminderSheetRoute() -> ft.View:
             title=wording(reminder) if reminder else _("Reminder"),
             line=_("Your reminder for {time}").format(time=clock_time(at)) if at else "",
             start=start,
-            drink=_("Drank 250 ml") if drinks else "",
+            drink=_("Drank {amount}").format(amount=glass) if drinks else "",
             known=reminder is not None,
             only_open=not reminding.can_ring,
             wide=state.wide,

@@ -28,6 +28,7 @@ OUTCOME, DRINK = "outcome", "drink"
 """Kinds of item that the service worker leaves in the inbox."""
 SNOOZE = timedelta(minutes=10)
 GLASS_ML = 250
+"""What one tap on a reminder to drink notes."""
 _SEEN, _RUNG = "missed_seen", "rung"
 
 log = logging.getLogger("crampapp")

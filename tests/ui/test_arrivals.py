@@ -16,6 +16,7 @@ from crampapp.domain.identifier import new_id
 from crampapp.domain.insights.digest import digest
 from crampapp.domain.reminder import Outcome, Reminder, ReminderKind, ReminderOutcome
 from crampapp.domain.routine_done import RoutineDone
+from crampapp.domain.settings import Settings, Units
 from crampapp.platform.notifier import NullNotifier
 from crampapp.store import Store
 from crampapp.store.inbox import ASIDE, Item, MemoryInbox
@@ -364,6 +365,18 @@ async def test_a_glass_is_kept(launch: Launch) -> None:
     assert client.says("Saved")
     assert await drinks(client) == [250]
     assert (await outcomes(client))[0][:2] == ("01D", Outcome.DONE)
+
+
+@pytest.mark.parametrize(
+    ("units", "glass"), [(Units.METRIC, "Drank 250 ml"), (Units.IMPERIAL, "Drank 8 fl oz")]
+)
+async def test_a_glass_is_told_in_the_units_of_the_person(
+    launch: Launch, units: Units, glass: str
+) -> None:
+    route = "/prevent/reminder/01D_1?due=2026-11-24T11:00:00Z"
+    files = await with_rows(DRINKS, MAY_DRINK, Settings(units=units))
+    client = await launch(route, files=files, notifier=FakeNotifier())
+    assert client.says(glass)
 
 
 async def test_a_reminder_that_is_gone_can_still_be_done(launch: Launch) -> None:
