@@ -9,7 +9,7 @@ from crampapp.platform.outside import Lasting, Words
 from crampapp.store.backup import BackupError, Flaw, Summary
 from crampapp.store.errors import Code, StoreError
 from crampapp.store.restore import Change, Preview, Way
-from crampapp.ui.formats import calendar_day
+from crampapp.ui.formats import calendar_day, listed
 from crampapp.ui.numbers import decimal
 
 
@@ -167,7 +167,7 @@ def change(name: str, found: Change) -> str:
         )
         if count
     ]
-    return _("{name}: {parts}").format(name=collection(name), parts=", ".join(parts))
+    return _("{name}: {parts}").format(name=collection(name), parts=listed(parts))
 
 
 def unreadable(preview: Preview) -> str:

@@ -1,5 +1,6 @@
 """Dates, times and names as people say them. No locale data is needed on the phone."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -130,6 +131,11 @@ def where(episode: Episode) -> str:
     if episode.side is None:
         return name
     return _("{muscle}, {side}").format(muscle=name, side=side_within(episode.side))
+
+
+def listed(words: Iterable[str]) -> str:
+    """One after the other, such as ``Mon, Wed``, with what a language puts between them."""
+    return _(", ").join(words)
 
 
 def muscle(group: MuscleGroup) -> str:

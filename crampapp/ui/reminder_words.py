@@ -8,7 +8,7 @@ from crampapp.content.messages import gettext as _
 from crampapp.content.messages import ngettext
 from crampapp.domain.alarms import Ring
 from crampapp.domain.reminder import DrinkTime, Reminder, ReminderKind
-from crampapp.ui.formats import calendar_day, clock_time, day
+from crampapp.ui.formats import calendar_day, clock_time, day, listed
 
 if TYPE_CHECKING:
     from crampapp.ui.reminding import Reminding
@@ -55,7 +55,7 @@ def when(reminder: Reminder, today: date) -> str:
     parts = [days, _time(reminder)]
     if reminder.kind is ReminderKind.BEFORE_EXERCISE:
         parts.append(_("{n} min before").format(n=reminder.minutes_before))
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def weekdays(days: Iterable[int]) -> str:
@@ -63,7 +63,7 @@ def weekdays(days: Iterable[int]) -> str:
     chosen = tuple(sorted(days))
     if chosen == EVERY_DAY:
         return _("Every day")
-    return ", ".join(weekday_in_short(number) for number in chosen)
+    return listed(weekday_in_short(number) for number in chosen)
 
 
 def weekday_in_short(number: int) -> str:
@@ -78,7 +78,7 @@ def _time(reminder: Reminder) -> str:
         every = ngettext("every hour", "every {n} hours", reminder.every_h).format(
             n=reminder.every_h
         )
-        return f"{span}, {every}"
+        return listed((span, every))
     return at
 
 

@@ -7,6 +7,7 @@ from crampapp.content.messages import gettext as _
 from crampapp.content.messages import ngettext
 from crampapp.platform.outside import Words
 from crampapp.ui import data_words
+from crampapp.ui.formats import listed
 
 _NAMED = 5
 """Characters that are named; of more, how many there are."""
@@ -69,7 +70,7 @@ def missing(characters: Sequence[str]) -> str:
         "Signs in your notes cannot be printed: {names}.",
         len(characters),
     )
-    return text.format(names=", ".join(names))
+    return text.format(names=listed(names))
 
 
 def _name(character: str) -> str:

@@ -148,14 +148,16 @@ def _figures(summary: Summary) -> Iterator[Figure]:
 def _frequency(summary: Summary) -> Chart:
     title = _("Cramps a week, by month") if summary.by_month else _("Cramps a week")
     bars = tuple(_bar(summary, span, span.per_week) for span in summary.spans)
-    words = ", ".join(f"{bar.label} {short_decimal(bar.value or 0)}" for bar in bars)
+    words = formats.listed(f"{bar.label} {short_decimal(bar.value or 0)}" for bar in bars)
     return Chart(title, bars, words, nothing=_("No cramps recorded in this time."))
 
 
 def _by_hour(summary: Summary) -> Chart:
     hours = [(NOON + place) % 24 for place in range(24)]
     bars = tuple(Bar(f"{hour:02}", float(summary.hours[hour])) for hour in hours)
-    words = ", ".join(f"{bar.label}:00 {short_decimal(bar.value)}" for bar in bars if bar.value)
+    words = formats.listed(
+        f"{bar.label}:00 {short_decimal(bar.value)}" for bar in bars if bar.value
+    )
     return Chart(
         _("Time of day, the night is shaded"),
         bars,
@@ -177,7 +179,7 @@ def _duration(summary: Summary) -> Chart:
         for span in summary.spans
         if span.median_s is not None
     )
-    return Chart(title, bars, ", ".join(words) or nothing, nothing=nothing)
+    return Chart(title, bars, formats.listed(words) or nothing, nothing=nothing)
 
 
 def _pain(summary: Summary) -> Chart:
@@ -186,7 +188,7 @@ def _pain(summary: Summary) -> Chart:
     title = title if summary.by_month else _("Pain of 10, mean of each week")
     bars = tuple(_bar(summary, span, span.pain) for span in summary.spans)
     words = (f"{bar.label} {short_decimal(bar.value)}" for bar in bars if bar.value is not None)
-    return Chart(title, bars, ", ".join(words) or nothing, top=10, nothing=nothing)
+    return Chart(title, bars, formats.listed(words) or nothing, top=10, nothing=nothing)
 
 
 def _legs(summary: Summary) -> Legs:
@@ -207,7 +209,7 @@ def _legs(summary: Summary) -> Legs:
         title=_("Where"),
         left=_on(Side.LEFT, summary),
         right=_on(Side.RIGHT, summary),
-        words=", ".join(words) or _("No cramps recorded in this time."),
+        words=formats.listed(words) or _("No cramps recorded in this time."),
         front=_("Front"),
         back=_("Back"),
         sides=(_("L"), _("R")),

@@ -10,6 +10,7 @@ from crampapp.ui.components.fold import Fold
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.part import part
 from crampapp.ui.components.text import quiet, text
+from crampapp.ui.formats import listed
 
 MADE_WITH = (
     *("Flet", "Flutter", "Python", "Pyodide", "Roboto", "annotated-types", "flet-charts"),
@@ -43,7 +44,7 @@ def AboutScreen(
     """
     which = _("Version {version}, build {build}").format(version=version, build=build)
     licensed: list[ft.Control] = [
-        text(_("Made with {names}.").format(names=", ".join(MADE_WITH))),
+        text(_("Made with {names}.").format(names=listed(MADE_WITH))),
     ]
     if licences:
         get = button(_("Download all licences"), lambda: None, key="licences")

@@ -16,7 +16,7 @@ from crampapp.ui.components.card import card
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.text import Style, announced, heading, quiet, text
 from crampapp.ui.components.time_chooser import TimeChooser
-from crampapp.ui.formats import evidence
+from crampapp.ui.formats import evidence, listed
 from crampapp.ui.reminder_words import EVERY_DAY, clock, drink_time, kind_name, weekday_in_short
 from crampapp.ui.theme import Space
 
@@ -73,7 +73,7 @@ def ReminderEditScreen(
     body += _about(draft, now, change)
     body.append(announced(text(next_ring(draft), Style.TITLE_LARGE)))
     if times := silenced(draft):
-        said = ", ".join(clock(at) for at in times)
+        said = listed(clock(at) for at in times)
         body.append(quiet(_("Not at {times}: those are your quiet hours.").format(times=said)))
     body.append(
         ft.TextField(

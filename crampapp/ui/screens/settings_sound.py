@@ -9,6 +9,7 @@ from crampapp.ui.components.buttons import OnTap, button, chip
 from crampapp.ui.components.page import column_of, page_header, scroll
 from crampapp.ui.components.part import part
 from crampapp.ui.components.text import Style, announced, quiet, text
+from crampapp.ui.formats import listed
 from crampapp.ui.preferences import Cue
 from crampapp.ui.theme import Space
 
@@ -103,4 +104,4 @@ def _given(cues: Collection[Cue]) -> str:
     on = [name for cue, name in _names() if cue in cues and cue is not Cue.PULSE]
     if not on:
         return _("Nothing of it makes a sound.")
-    return _("Now: {signals}").format(signals=", ".join(on))
+    return _("Now: {signals}").format(signals=listed(on))
