@@ -80,7 +80,7 @@ def HistoryScreen(
     read = past.read
     header = page_header(_("History"), on_settings=on_settings)
     log = button(_("Log a cramp"), lambda: on_log(None), key="log", icon=ft.Icons.ADD)
-    body: list[ft.Control] = [inset(_column([header, log], Space.S))]
+    body: list[ft.Control] = [inset(header), inset(log)]
     if notice:
         body.append(inset(notice_card(notice)))
     if read and any(is_demo(entry.id) for entry in (*read.episodes, *read.entries)):
