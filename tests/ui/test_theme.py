@@ -63,7 +63,9 @@ def heights(client: Session) -> dict[str, float]:
             style = control.style
             padding = style.padding
             line = style.text_style.size * style.text_style.height
-            found[str(control.key)] = padding.top + line + padding.bottom
+            above = control.content.controls if isinstance(control.content, ft.Column) else []
+            icons = sum(one.size for one in above if isinstance(one, ft.Icon))
+            found[str(control.key)] = padding.top + icons + line + padding.bottom
         elif isinstance(control, ft.IconButton):
             found[str(control.key)] = min(control.width, control.height)
     return found

@@ -120,17 +120,28 @@ def chip(
     *,
     size: Size = Size.NORMAL,
     icon: ft.IconData | None = None,
+    upright: bool = False,
 ) -> ft.MergeSemantics:
-    """Something that is on or off."""
+    """Something that is on or off; an upright one has its icon above the label and is narrow."""
     letters, above = MEASURES[size]
     ink = ft.Colors.ON_PRIMARY_CONTAINER if chosen else ft.Colors.ON_SURFACE_VARIANT
+    padding = ft.Padding.symmetric(vertical=above, horizontal=Space.M)
+    content: ft.Control | str = label
+    if icon and upright:
+        padding = ft.Padding.all(Space.MS)
+        content = ft.Column(
+            [ft.Icon(icon, size=IconSize.M, color=ink), ft.Text(label)],
+            spacing=Space.XS,
+            tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+        )
     # Merged, so that name, state and tap are one thing to a screen reader.
     return ft.MergeSemantics(
         content=ft.Semantics(
             selected=chosen,
             content=ft.FilledButton(
-                content=label,
-                icon=icon,
+                content=content,
+                icon=None if upright else icon,
                 key=key,
                 on_click=tapped(on_tap),
                 style=ft.ButtonStyle(
@@ -142,7 +153,7 @@ def chip(
                     ),
                     elevation=0,
                     shadow_color=ft.Colors.TRANSPARENT,
-                    padding=ft.Padding.symmetric(vertical=above, horizontal=Space.M),
+                    padding=padding,
                     text_style=ft.TextStyle(
                         font_family=FONT, size=letters - Letters.CHIP_SMALLER, height=Letters.LINE
                     ),

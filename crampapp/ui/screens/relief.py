@@ -185,6 +185,7 @@ def _step(
         "voice",
         size=Size.PLAYER,
         icon=ft.Icons.VOLUME_UP if Cue.VOICE in cues else ft.Icons.VOLUME_OFF,
+        upright=True,
     )
     action = (
         heading(helper.title, Style.DISPLAY_MEDIUM, live=True)

@@ -138,6 +138,7 @@ def _voice(cues: frozenset[Cue], on_switch: Callable[[Cue], None]) -> ft.Control
         "voice",
         size=Size.PLAYER,
         icon=ft.Icons.VOLUME_UP if on else ft.Icons.VOLUME_OFF,
+        upright=True,
     )
 
 
