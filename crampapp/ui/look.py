@@ -5,7 +5,7 @@ import flet as ft
 from crampapp.domain.settings import Theme
 from crampapp.platform.bridge import Bridge
 from crampapp.ui.state import AppState
-from crampapp.ui.theme import BLACK, DARK, LARGE_TEXT, LIGHT, SHORT, WIDE, theme
+from crampapp.ui.theme import BLACK, CRAMPED, DARK, LARGE_TEXT, LIGHT, SHORT, WIDE, theme
 
 _MODES = {
     Theme.SYSTEM: ft.ThemeMode.SYSTEM,
@@ -22,20 +22,21 @@ class Look:
         self._page = page
         self._state = state
         self._bridge = bridge
-        self._worn: tuple[Theme, int, bool] | None = None
+        self._worn: tuple[Theme, int, bool, bool] | None = None
 
     def wear(self) -> None:
         """Look as the person chose, black by night; cheap when nothing has changed."""
         chosen = self._state.preferences
         look = Theme.BLACK if self._state.night else chosen.theme
-        wanted = look, chosen.text_size, chosen.still
+        cramped = 0 < (self._page.width or 0) * 100 / chosen.text_size < CRAMPED
+        wanted = look, chosen.text_size, chosen.still, cramped
         if wanted == self._worn:
             return
         self._worn = wanted
         self.measure()
         light, dark = (BLACK, BLACK) if look is Theme.BLACK else (LIGHT, DARK)
-        self._page.theme = theme(light, still=chosen.still)
-        self._page.dark_theme = theme(dark, still=chosen.still)
+        self._page.theme = theme(light, still=chosen.still, cramped=cramped)
+        self._page.dark_theme = theme(dark, still=chosen.still, cramped=cramped)
         self._page.theme_mode = _MODES[look]
         # The page scales all letters, Flutter's too, and colours what the system shows around it.
         self._bridge.post("look", look=look.value, size=chosen.text_size, still=chosen.still)

@@ -44,6 +44,9 @@ FONT = "Roboto"
 
 LARGE_TEXT = 150
 """Percent of the text size from which every window is a low one."""
+CRAMPED = 200
+"""Width of the window below which the long words of headings need smaller letters: in pixels of
+letters of the usual size, of which large ones leave fewer."""
 
 
 class Space:
@@ -228,15 +231,21 @@ BLACK = ft.ColorScheme(
 LOOKS = {"light": LIGHT, "dark": DARK, "black": BLACK}
 
 
-def theme(colours: ft.ColorScheme, *, still: bool = False) -> ft.Theme:
-    """The Material theme of one look; a still one has no movement between pages."""
+def theme(colours: ft.ColorScheme, *, still: bool = False, cramped: bool = False) -> ft.Theme:
+    """The Material theme of one look.
+
+    Args:
+        colours: Its roles.
+        still: Whether nothing moves between pages.
+        cramped: Whether a long word of a heading would be broken.
+    """
     phone = ft.PageTransitionTheme.NONE if still else None
     return ft.Theme(
         color_scheme=colours,
         font_family=FONT,
         scaffold_bgcolor=colours.surface,
         canvas_color=colours.surface,
-        text_theme=_in_ink(colours),
+        text_theme=_in_ink(colours, CRAMPED_TYPE if cramped else TYPE),
         # Material's own density makes buttons 32 px high on a desktop.
         visual_density=ft.VisualDensity.STANDARD,
         page_transitions=ft.PageTransitionsTheme(
@@ -267,10 +276,10 @@ def theme(colours: ft.ColorScheme, *, still: bool = False) -> ft.Theme:
     )
 
 
-def _in_ink(colours: ft.ColorScheme) -> ft.TextTheme:
+def _in_ink(colours: ft.ColorScheme, letters: ft.TextTheme) -> ft.TextTheme:
     # What is typed has no colour of its own, and the client takes every look for one by day.
-    typed = replace(TYPE.body_large or ft.TextStyle(), color=colours.on_surface)
-    return replace(TYPE, body_large=typed)
+    typed = replace(letters.body_large or ft.TextStyle(), color=colours.on_surface)
+    return replace(letters, body_large=typed)
 
 
 def _style(size: int, height: float, spacing: float = 0) -> ft.TextStyle:
@@ -296,3 +305,12 @@ TYPE = ft.TextTheme(
     label_large=_style(18, 1.2),
     label_medium=_style(14, 1.3),
 )
+
+CRAMPED_TYPE = replace(
+    TYPE,
+    display_medium=_style(34, 1.1, -0.5),
+    headline_large=_style(24, 1.2),
+    headline_medium=_style(22, 1.25),
+    title_large=_style(20, 1.3),
+)
+"""The same where the window is so narrow for its letters that long words would be broken."""

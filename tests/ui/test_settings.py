@@ -9,7 +9,7 @@ from crampapp.domain.hours import NightHours
 from crampapp.domain.settings import Settings, Theme, Units
 from crampapp.store import Store
 from crampapp.ui.preferences import Cue, kept_preferences
-from crampapp.ui.theme import BLACK, DARK, LIGHT, TARGET
+from crampapp.ui.theme import BLACK, DARK, LIGHT, TARGET, TYPE
 
 from .conftest import MORNING, Launch, Session
 from .test_theme import heights
@@ -166,6 +166,18 @@ async def test_the_size_of_text_is_told_to_the_page_which_scales_all_letters(
     await client.tap("size-175")
     assert client.last_posted("look")["size"] == 175
     assert kept_preferences(client.keeper).text_size == 175
+
+
+@pytest.mark.parametrize(("width", "size", "smaller"), [(320, 200, True), (320, 100, False)])
+async def test_headings_are_smaller_where_large_letters_would_break_their_words(
+    launch: Launch, width: int, size: int, smaller: bool
+) -> None:
+    client = await launch("/settings/look", width=width)
+    await client.tap(f"size-{size}")
+    assert client.page.theme
+    assert client.page.theme.text_theme
+    heading = client.page.theme.text_theme.headline_large
+    assert (heading != TYPE.headline_large) is smaller
 
 
 async def test_pages_change_without_sliding_when_asked(launch: Launch) -> None:
