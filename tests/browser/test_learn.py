@@ -42,8 +42,6 @@ def test_charley_horse_is_typed_found_and_opened_with_the_keyboard(
     app = browser.open(server.url)
     app.page.locator("flt-semantics-host").get_by_role("tab", name="Learn").click()
     app.shows("Short answers, each with its sources.")
-    # No mouse rests on the tab: its label would go in the moment of the click on the field.
-    app.page.mouse.move(195, 400)
     shoot(app, "list")
     app.page.locator("flt-semantics-host").get_by_role("textbox").click(timeout=READY_MS)
     app.page.keyboard.type("charley horse")

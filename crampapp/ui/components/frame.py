@@ -45,13 +45,18 @@ def _bar(
         selected_index=selected,
         on_change=on_change,
         destinations=[
-            ft.NavigationBarDestination(icon=ft.Icons.SELF_IMPROVEMENT, label=_("Relief")),
-            ft.NavigationBarDestination(icon=ft.Icons.FACT_CHECK_OUTLINED, label=_("Check")),
-            ft.NavigationBarDestination(icon=ft.Icons.SHIELD_OUTLINED, label=_("Prevent")),
-            ft.NavigationBarDestination(icon=ft.Icons.HISTORY, label=_("History")),
-            ft.NavigationBarDestination(icon=ft.Icons.MENU_BOOK_OUTLINED, label=_("Learn")),
+            _destination(ft.Icons.SELF_IMPROVEMENT, _("Relief")),
+            _destination(ft.Icons.FACT_CHECK_OUTLINED, _("Check")),
+            _destination(ft.Icons.SHIELD_OUTLINED, _("Prevent")),
+            _destination(ft.Icons.HISTORY, _("History")),
+            _destination(ft.Icons.MENU_BOOK_OUTLINED, _("Learn")),
         ],
     )
+
+
+def _destination(icon: ft.IconData, label: str) -> ft.NavigationBarDestination:
+    # Its label once more under the mouse would take the focus with it from the field clicked next.
+    return ft.NavigationBarDestination(icon=icon, label=label, tooltip="")
 
 
 def _rail(
