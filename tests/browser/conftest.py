@@ -42,6 +42,19 @@ def server(web: Path, port: int) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
+def debugged(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Profile, int]]:
+    """A browser that Lighthouse can talk to, and the port where."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = int(listener.getsockname()[1])
+    option = f"--remote-debugging-port={port}"
+    with profile(playwright, tmp_path_factory.mktemp("debugged"), args=[option]) as opened:
+        yield opened, port
+
+
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Profile]:
     """A browser of a phone's size with a profile of its own."""
     with profile(playwright, tmp_path_factory.mktemp("profile")) as opened:

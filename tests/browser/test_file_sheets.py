@@ -94,6 +94,19 @@ def test_axe_finds_nothing_in_any_look(page: Page, kind: str) -> None:
         assert (target.bounding_box() or {})["height"] >= TARGET
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("kind", ["choose", "save", "share"])
+def test_lighthouse_gives_full_marks(
+    debugged: tuple[Profile, int], server: Server, kind: str
+) -> None:
+    browser, debugging = debugged
+    with open_shell(browser, server.url) as tab:
+        opened(tab, kind)
+        found = checkers.lighthouse_on_tab(debugging, server.url)
+        assert found == {"score": 1, "failed": []}
+        assert tab.get_by_role("dialog").is_visible()
+
+
 @pytest.mark.parametrize("width", [320, 390])
 def test_nothing_is_cut_off_with_huge_letters(page: Page, width: int) -> None:
     sheet = opened(page, "share")

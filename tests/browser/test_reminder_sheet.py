@@ -103,6 +103,19 @@ def test_each_situation_has_its_words_and_axe_finds_nothing_in_any_look(
             assert (button.bounding_box() or {})["height"] >= TARGET
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_lighthouse_gives_full_marks(
+    debugged: tuple[Profile, int], server: Server, situation: str
+) -> None:
+    browser, debugging = debugged
+    agent, permission, words = SITUATIONS[situation]
+    with sheet_on(browser, server.url, agent, permission) as (_page, sheet):
+        found = checkers.lighthouse_on_tab(debugging, server.url)
+        assert found == {"score": 1, "failed": []}
+        assert words in sheet.inner_text()
+
+
 @pytest.mark.parametrize("width", [320, 390])
 def test_nothing_is_cut_off_with_huge_letters_and_every_button_can_be_reached(
     browser: Profile, server: Server, width: int
