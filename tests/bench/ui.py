@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from tests.bench.web import WEB
 from tests.browser.browsing import serve
 from tests.browser.crawl import Report, crawl
@@ -34,7 +32,7 @@ def figures() -> Iterator[Figure]:
 
 def crawled() -> Report:
     """What is found in the app that was built, and in the same in the pseudo-locale."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder:
         source, shots = Path(folder, "source"), Path(folder, "shots")
         source.mkdir()
         shots.mkdir()
@@ -45,7 +43,7 @@ def crawled() -> Report:
         history = History(date.today())
         urls = {language: server.url for language, server in servers.items()}
         try:
-            return crawl(playwright, urls, once_each(history.places()), history, shots)
+            return crawl(urls, once_each(history.places()), history, shots)
         finally:
             for server in servers.values():
                 server.kill()

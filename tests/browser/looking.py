@@ -64,6 +64,11 @@ class Node:
         left, top, right, bottom = self.box
         return right - left, bottom - top
 
+    @property
+    def stands(self) -> tuple[str, str, *tuple[int, ...]]:
+        """What it is and where, for comparing; its figures change with time."""
+        return self.role, without_figures(self.name), *map(round, self.box)
+
     def __str__(self) -> str:
         return f"{self.role} “{self.name[:60]}” {[round(edge) for edge in self.box]}"
 

@@ -57,9 +57,10 @@ class Visit:
 
 
 def once_each(places: Sequence[Place]) -> list[Visit]:
-    """Every screen once; the settings take turns."""
+    """Every screen once; the settings take turns. A window is resized as seldom as can be."""
     settings = pairwise()
-    return [Visit(place, settings[turn % len(settings)]) for turn, place in enumerate(places)]
+    visits = [Visit(place, settings[turn % len(settings)]) for turn, place in enumerate(places)]
+    return sorted(visits, key=lambda visit: visit.setting.size)
 
 
 def in_every_setting(places: Sequence[Place]) -> list[Visit]:
