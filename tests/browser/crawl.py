@@ -37,7 +37,9 @@ REPAINT_MS = 1500
 """Until a new look is painted, of which the semantics tree says nothing."""
 TURNS = 4
 """Of the wheel, until a screen that is busy has surely moved."""
-REDRAWN_MS, MOVED_MS = 200, 80
+AT_ONCE = {"changes": 0, "still": 0, "most": 1, "tick": 0}
+"""Times of what is not waited for."""
+REDRAWN_MS, MOVED_MS = 250, 80
 """How long a screen stands still that is there, and one of which a part was moved."""
 
 _LINK = re.compile(r"https?://\S+")
@@ -172,6 +174,8 @@ class Crawler:
         self._page.get_by_label(self._said("Choose the file")).set_input_files(backup)
         app.tap(self._said("Replace"))
         app.button(self._said("Undo the restore")).wait_for(timeout=READY_MS)
+        # What the device has room for is told afterwards.
+        self._stand(still=REPAINT_MS)
 
     def _visit(self, app: App, visit: Visit) -> None:
         place, setting = visit.place, visit.setting
@@ -249,6 +253,7 @@ class Crawler:
     def _set(self, setting: Setting) -> None:
         width, height = setting.size
         if self._page.viewport_size != {"width": width, "height": height}:
+            self._note()
             self._page.set_viewport_size({"width": width, "height": height})
             self._stand()
         if setting.look is not self._look:
@@ -272,6 +277,7 @@ class Crawler:
             if room < 1 or room == before:
                 return turn > 0
             before = room
+            self._note()
             for x in (*((ON_THE_RAIL,) if width >= WIDE else ()), width * IN_THE_COLUMN):
                 self._page.mouse.move(x, height / 2)
                 self._page.mouse.wheel(0, distance)
@@ -279,6 +285,10 @@ class Crawler:
             if abs(distance) < FAR:
                 break
         return True
+
+    def _note(self) -> None:
+        """Note how the screen is, before something changes it."""
+        self._page.evaluate(_STANDS, {"root": HOST, "address": None, "letters": None, **AT_ONCE})
 
     def _stand(
         self, *, address: str | None = None, letters: float | None = None, still: int = REDRAWN_MS
