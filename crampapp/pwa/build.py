@@ -148,7 +148,9 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path, relay: str) -> 
     licences_name, archive = _archive("licences", licences, ZIP_DEFLATED)
     files[licences_name] = archive
     files |= _assets()
+    modules = {path.split("/", 1)[1]: path for path in page}
     config = {
+        "scripts": [modules[name] for name in _needed_by("boot.js", but=shell.MODULES)],
         "worker": _folder_of(worker) + "worker.js",
         "engine": _folder_of(engine),
         "pyodide": _folder_of(pyodide) + "pyodide.mjs",
@@ -159,7 +161,6 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path, relay: str) -> 
         "relay": relay,
         "version": _version(),
     }
-    modules = {path.split("/", 1)[1]: path for path in page}
     files["manifest.json"] = manifest(
         ROOT / "assets", surface=str(DARK.surface), accent=str(LIGHT.primary)
     )
@@ -206,6 +207,16 @@ def _page_modules() -> Files:
     files["sheet.css"] = (PAGE / "sheet.css").read_bytes()
     words = json.dumps(reminder_words.sheet(), ensure_ascii=False)
     return files | {"sheet_words.js": f"export const words = {words};\n".encode()}
+
+
+def _needed_by(script: str, *, but: Iterable[str]) -> list[str]:
+    """A script of the page with all that it imports at once, directly or not, save some."""
+    needed, found = [], [script]
+    for name in found:
+        if name not in needed and name not in but:
+            needed.append(name)
+            found += re.findall(r'from "\./(.+?)"', (PAGE / name).read_text(encoding="utf-8"))
+    return needed
 
 
 def _without_comments(script: Path) -> bytes:

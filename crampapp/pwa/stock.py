@@ -30,6 +30,13 @@ _ENGINE_FILES = (
 )
 _PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json")
 
+_PROGRAM = '{binary:t,response:n}=_(e+"pyodide.asm.wasm")'
+# The worker has asked for it already.
+_PROGRAM_ASKED_FOR = (
+    "{binary:t,response:n}=globalThis.crampappProgram"
+    '?{response:crampappProgram}:_(e+"pyodide.asm.wasm")'
+)
+
 _RIVE_CDN = 'return"https://cdn.jsdelivr.net/npm/@rive-app/flutter-native-wasm@44.0.0/"'
 _RIVE_OURS = 'return self.crampappEngine+"rive/"'
 # The client asks for this animation runtime at each start, though nothing of ours is animated by
@@ -54,9 +61,15 @@ def check_versions() -> Path:
 
 
 def engine(web: Path, package: Path) -> dict[str, bytes]:
-    """Flutter's compiled client with the one renderer, the fonts and the assets that we use."""
+    """Flutter's compiled client with the one renderer, the fonts and the assets that we use.
+
+    Raises:
+        BuildError: It is not what our changes were made for.
+    """
     files = {name: (web / name).read_bytes() for name in _ENGINE_FILES}
     client = replace_once((web / "main.dart.js").read_text(encoding="utf-8"), _RIVE_CDN, _RIVE_OURS)
+    if "dartMainRunner" not in client:
+        raise BuildError("The client begins by itself; page/ahead.js could not load it for later.")
     files["main.dart.js"] = client.encode()
     for folder in ("wasm", "wasm_compatibility"):
         files[f"rive/{folder}/rive_native.js"] = _RIVE_STUB
@@ -71,6 +84,8 @@ def engine(web: Path, package: Path) -> dict[str, bytes]:
 def pyodide(web: Path, cache: Path) -> dict[str, bytes]:
     """The Python runtime with the standard library that we use, compiled."""
     files = {name: (web / "pyodide" / name).read_bytes() for name in _PYODIDE_FILES}
+    loader = files["pyodide.mjs"].decode()
+    files["pyodide.mjs"] = replace_once(loader, _PROGRAM, _PROGRAM_ASKED_FOR).encode()
     # Every package comes from our own archives; without the list of others nothing can be fetched.
     lock = json.loads(files["pyodide-lock.json"])
     if not lock.get("packages"):

@@ -195,6 +195,7 @@ def started(browser: Profile, site: Site) -> float:
 def wait_until_settled(app: App) -> None:
     """Wait until a first start has kept all that makes the later ones faster."""
     app.wait_until_offline_ready()
+    app.wait_until_compiled()
     app.wait_until_python_is_kept()
 
 

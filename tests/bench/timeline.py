@@ -7,7 +7,16 @@ from statistics import median
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench.start import OURS_IS_READY, WEB, Site, address, first_paint, served, started
+from tests.bench.start import (
+    OURS_IS_READY,
+    WEB,
+    Site,
+    address,
+    first_paint,
+    served,
+    started,
+    wait_until_settled,
+)
 from tests.browser.browsing import App, Profile, profile
 
 Figure = tuple[str, float, str]
@@ -29,9 +38,7 @@ def figures() -> Iterator[Figure]:
                 profile(playwright, Path(folder)) as browser,
             ):
                 rows["first"].append(marks(browser, site))
-                app = App(browser.context.pages[0])
-                app.wait_until_offline_ready()
-                app.wait_until_python_is_kept()
+                wait_until_settled(App(browser.context.pages[0]))
                 browser.close()
                 browser.restart()
                 rows["later"].append(marks(browser, site))

@@ -180,6 +180,12 @@ class App:
         """Wait until the service worker has kept everything."""
         self.page.wait_for_selector('html[data-offline="ready"]', timeout=READY_MS)
 
+    def wait_until_compiled(self) -> None:
+        """Wait until the browser has the client's compiled code for the next start."""
+        self.page.wait_for_selector(
+            'html[data-compiled="ready"]', state="attached", timeout=READY_MS
+        )
+
     def wait_until_python_is_kept(self) -> None:
         """Wait until Python's memory is kept for the next start."""
         self.page.workers[0].evaluate(

@@ -1,13 +1,14 @@
 """Python's memory, kept on the phone for a faster start: used when it fits, else done without."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Page, Playwright
 
 from tests.browser.browsing import App, Profile, Server, profile
 
@@ -26,6 +27,25 @@ def used_its_memory(app: App) -> bool:
     """Whether Python began with what an earlier start has kept."""
     (worker,) = app.page.workers
     return bool(worker.evaluate("performance.getEntriesByName('restored').length"))
+
+
+def client_compilations(page: Page) -> Callable[[], list[dict[str, Any]]]:
+    """What the browser says, from now on until it is asked, of each time it compiled the client."""
+    tracing = page.context.new_cdp_session(page)
+    events: list[dict[str, Any]] = []
+    ended: list[object] = []
+    tracing.on("Tracing.dataCollected", lambda part: events.extend(part["value"]))
+    tracing.on("Tracing.tracingComplete", lambda end: ended.append(end))
+    tracing.send("Tracing.start", {"categories": "v8,devtools.timeline"})
+
+    def until_now() -> list[dict[str, Any]]:
+        tracing.send("Tracing.end")
+        while not ended:
+            page.wait_for_timeout(50)
+        scripts = [event["args"]["data"] for event in events if event["name"] == "v8.compile"]
+        return [script for script in scripts if "main.dart.js" in script["url"]]
+
+    return until_now
 
 
 @contextmanager
@@ -124,6 +144,23 @@ def test_a_memory_from_london_shows_the_time_of_tokyo(
         now = datetime.now(UTC).astimezone(ZoneInfo("Asia/Tokyo"))
         times = {f"{now - timedelta(minutes=passed):%H:%M}" for passed in range(5)}
         assert any(f"Delete the cramp at {time}" in app.text for time in times)
+
+
+def test_the_second_start_has_the_client_compiled(
+    playwright: Playwright, server: Server, tmp_path: Path
+) -> None:
+    with profile(playwright, tmp_path) as browser:
+        app = browser.open(server.url)
+        app.wait_until_offline_ready()
+        app.wait_until_compiled()
+        assert app.page.locator("iframe").count() == 0
+        browser.close()
+        browser.restart()
+        page = browser.context.new_page()
+        compiled = client_compilations(page)
+        App(page).goto(server.url)
+        assert [bool(script.get("consumedCacheSize")) for script in compiled()] == [True]
+        assert browser.problems == []
 
 
 def test_two_windows_that_start_at_once_both_start(started: Profile, server: Server) -> None:

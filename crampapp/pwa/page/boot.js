@@ -1,4 +1,5 @@
 // Starts what draws the app and what thinks for it, side by side, and lets it take over the page.
+import { compileAhead } from "./ahead.js";
 import { answer, tell } from "./bridge.js";
 import { diagnostics } from "./diagnostics.js";
 import { startFlutter } from "./flutter.js";
@@ -42,7 +43,9 @@ answer({
     layTrail();
     import("./reminders.js").catch((error) => console.warn("No reminders:", error.message));
     // Some private windows refuse; the app then works as long as there is a network.
-    keepOffline().catch((error) => console.warn("Not kept for offline use:", error.message));
+    keepOffline()
+      .catch((error) => console.warn("Not kept for offline use:", error.message))
+      .then(compileAhead);
     askToLast().catch((error) => console.warn("Not asked to last:", error.message));
   },
 });

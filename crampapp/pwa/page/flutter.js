@@ -55,7 +55,8 @@ export function startFlutter() {
     firstFrame.then(() => removeEventListener("unhandledrejection", broken));
     const loader = document.createElement("script");
     loader.src = engine + "flutter.js";
-    loader.onload = () => load(engine).then(resolve, reject);
+    const client = clientScript(engine);
+    loader.onload = () => load(engine, client).then(resolve, reject);
     document.body.append(loader);
   });
 }
@@ -76,8 +77,8 @@ async function clientScript(engine) {
   return plain + "?kept";
 }
 
-async function load(engine) {
-  const mainJsPath = await clientScript(engine);
+async function load(engine, client) {
+  const mainJsPath = await client;
   _flutter.buildConfig = { builds: [{ compileTarget: "dart2js", renderer: "canvaskit", mainJsPath }] };
   const settings = {
     renderer: "canvaskit",
@@ -85,6 +86,8 @@ async function load(engine) {
     assetBase: engine,
     canvasKitBaseUrl: flet.canvasKitBaseUrl,
     canvasKitVariant: "full",
+    // Draws onto the glass itself, as in the other browsers; Chromium would copy each picture.
+    canvasKitForceMultiSurfaceRasterizer: true,
     fontFallbackBaseUrl: flet.fontFallbackBaseUrl,
   };
   await new Promise((resolve, reject) => {

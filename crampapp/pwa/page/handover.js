@@ -6,7 +6,7 @@ import { firstFrame } from "./flutter.js";
 import guide from "./guide.js";
 import * as inbox from "./inbox.js";
 import * as kept from "./kept.js";
-import { button, control, frame, grown, keepSilent, says } from "./semantics.js";
+import { button, control, frame, grown, keepSilent, says, sow } from "./semantics.js";
 import { busy } from "./taps.js";
 
 const TREE_MS = 10_000;
@@ -18,6 +18,8 @@ const SETTLED_MS = 400;
 let changedAt = 0;
 guide.onChange(() => { changedAt = performance.now(); });
 
+firstFrame.then(() => sow(TREE_MS));
+
 let turn = 0;
 let heard = () => {};
 answer({
@@ -27,15 +29,14 @@ answer({
 
 // Resolves when Python leads.
 export async function handOver() {
-  await expected(firstFrame);
   // Without the tree the screens are right all the same, only not seen to be.
-  const tree = await grown(TREE_MS);
+  const tree = expected(firstFrame).then(() => grown(TREE_MS));
   for (;;) {
     await inbox.settled();
     const { revision } = guide;
     const screen = await taken();
-    if (tree) await shown(screen);
-    await frame();
+    if (await tree) await shown(screen);
+    // The client's picture is on the glass a frame after its tree.
     await frame();
     const settled = performance.now() - changedAt >= SETTLED_MS;
     if (guide.revision === revision && !busy() && settled) return letGo(screen);

@@ -2,6 +2,7 @@
 import { answer, tell } from "./bridge.js";
 
 let inRelief = false;
+export const isInRelief = () => inRelief;
 let waiting = null;
 
 answer({

@@ -13,12 +13,15 @@ export function keepSilent(on) {
 }
 const hiding = new MutationObserver(() => keepSilent(true));
 
-// Resolves when the tree is there, `false` when it does not come in this time.
-export async function grown(milliseconds) {
+// Asks for the tree, for which the client need not have a screen yet.
+export async function sow(milliseconds) {
   const placeholder = await found("flt-semantics-placeholder", milliseconds);
   if (placeholder) press(placeholder);
-  return Boolean(placeholder && (await found(`${HOST} flt-semantics`, milliseconds)));
 }
+
+// Resolves when the tree is there, `false` when it does not come in this time.
+export const grown = async (milliseconds) =>
+  Boolean(await found(`${HOST} flt-semantics`, milliseconds));
 
 // On a phone the client heeds only a press in the very middle, as screen readers do it.
 function press(element) {

@@ -64,7 +64,18 @@ async function respond(request) {
     const cache = await caches.open(CACHE);
     return (await cache.match(new URL("index.html", SCOPE).href)) ?? fetch(request);
   }
-  return (await caches.match(request.url, { ignoreSearch: true })) ?? fetch(request);
+  const compiled = pathname.endsWith(".wasm") && (await fromBrowser(request.url));
+  return compiled || ((await caches.match(request.url, { ignoreSearch: true })) ?? fetch(request));
+}
+
+// What the browser's own cache has, or null. It keeps compiled code only beside its own copy.
+async function fromBrowser(url) {
+  try {
+    const found = await fetch(url, { cache: "only-if-cached", mode: "same-origin" });
+    return found.ok ? found : null;
+  } catch {
+    return null;
+  }
 }
 
 // The page asks for it in this way when the browser's own cache has it, see flutter.js.

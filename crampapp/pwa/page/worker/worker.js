@@ -19,23 +19,29 @@ async function start({ window, kept, documentUrl, pyodide, archives, late }) {
   flet_js.documentUrl = documentUrl;
   const key = snapshot.key([import.meta.url, pyodide, ...Object.values(archives)]);
   const found = snapshot.read(key);
+  // Before all else, because it is waited for first. Pyodide takes it when it gets there (stock.py).
+  const program = [import(pyodide), import(new URL("pyodide.asm.mjs", pyodide))];
+  self.crampappProgram = fetch(new URL("pyodide.asm.wasm", pyodide));
   const downloads = Object.fromEntries(Object.entries(archives).map(([name, url]) => [name, download(url)]));
   const libraries = downloads.native.then(unzip);
   // Each is awaited below, but another may fail before.
-  for (const part of [...Object.values(downloads), libraries]) part.catch(() => {});
+  for (const part of [...program, self.crampappProgram, ...Object.values(downloads), libraries]) {
+    part.catch(() => {});
+  }
 
   const saved = await found;
   let python = null;
   if (saved) {
     try {
-      python = await interpreter(pyodide, libraries, saved);
+      python = await interpreter(program, libraries, saved);
       mark("restored");
     } catch (error) {
       console.info("Python starts afresh:", error.message);
+      self.crampappProgram = null;
     }
   }
   const isFresh = python === null;
-  python ??= await interpreter(pyodide, libraries);
+  python ??= await interpreter(program, libraries);
   mark("interpreter");
   const place = async (name, data) => {
     // The file system keeps these very bytes, without a second copy of them.
@@ -69,11 +75,8 @@ async function start({ window, kept, documentUrl, pyodide, archives, late }) {
 }
 
 // The interpreter with our machine code; with a saved memory it has also imported everything.
-async function interpreter(pyodide, libraries, saved = null) {
-  const [{ loadPyodide }, { default: createModule }] = await Promise.all([
-    import(pyodide),
-    import(new URL("pyodide.asm.mjs", pyodide)),
-  ]);
+async function interpreter(program, libraries, saved = null) {
+  const [{ loadPyodide }, { default: createModule }] = await Promise.all(program);
   const python = await loadPyodide({
     stdout: (text) => console.log(text),
     stderr: (text) => console.warn(text),
@@ -145,7 +148,6 @@ import flet.app, flet.messaging.session, concurrent.futures.thread
 from crampapp.content import guide
 guide()
 gc.enable()
-gc.collect()
 gc.freeze()
 `;
 
