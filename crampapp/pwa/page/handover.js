@@ -14,6 +14,7 @@ const SHOWN_MS = 8000;
 const LONG_MS = 60_000;
 // For this long after a change a tap may be the second half of a double tap, meant for the guide.
 const SETTLED_MS = 400;
+const FOCUS_MS = 4000;
 
 let changedAt = 0;
 guide.onChange(() => { changedAt = performance.now(); });
@@ -85,8 +86,25 @@ const isShown = ({ button: name, words }) =>
 function letGo(screen) {
   keepSilent(false);
   const name = guide.focusedName();
-  if (name) (control(name) ?? control(screen.button))?.focus();
+  if (name) keepFocus(() => (control(name) ?? control(screen.button))?.focus());
   guide.leave();
   document.documentElement.dataset.app = "ready";
   tell("yours");
+}
+
+// The client may still build parts of its tree anew, which drops the focus in them.
+function keepFocus(focus) {
+  const settled = new AbortController();
+  const again = async ({ relatedTarget }) => {
+    if (relatedTarget) return;
+    await frame();
+    if (document.activeElement === document.body && !settled.signal.aborted) focus();
+  };
+  focus();
+  addEventListener("focusout", again, { signal: settled.signal });
+  // From then on it is the person's.
+  for (const kind of ["keydown", "pointerdown"]) {
+    addEventListener(kind, () => settled.abort(), { capture: true, signal: settled.signal });
+  }
+  setTimeout(() => settled.abort(), FOCUS_MS);
 }
