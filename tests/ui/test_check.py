@@ -109,6 +109,12 @@ async def test_a_sign_of_an_emergency_fills_the_screen_and_names_no_cause(launch
     assert not client.says("Your answers fit best with")
 
 
+async def test_an_emergency_is_no_diagnosis_either(launch: Launch) -> None:
+    client = await opened(launch)
+    await walk(client, EMERGENCY)
+    assert client.says("It does not diagnose")
+
+
 async def test_a_tick_by_mistake_goes_back_to_the_card_with_the_tick_in_place(
     launch: Launch,
 ) -> None:

@@ -42,7 +42,7 @@ class Flag:
 
     def named(self, facts: Facts) -> str:
         """What it is about with these answers."""
-        return "; ".join(case.name for case in self._met(facts) if case.name) or self.name
+        return ". ".join(case.name for case in self._met(facts) if case.name) or self.name
 
     def is_open(self, facts: Facts) -> bool:
         """Whether it is not raised, but answers still missing could raise it."""

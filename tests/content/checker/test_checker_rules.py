@@ -449,5 +449,5 @@ def test_whoever_takes_anything_is_told_not_to_stop_it(medicine: str) -> None:
 def test_a_reason_for_a_visit_is_named_by_what_was_answered() -> None:
     result = assess(NO_SIGNS | {"age": 60, "skin": ["both_ankles"], "frequency": "breaks_sleep"})
     assert [raised.name for raised in result.flags] == [
-        "Swelling of both ankles; Cramps that often break sleep or spoil the day"
+        "Swelling of both ankles. Cramps that often break sleep or spoil the day"
     ]
