@@ -97,7 +97,7 @@ def _contribution_row(contribution: Contribution) -> dict[str, Any]:
 def _lines(result: Assessment) -> Iterator[str]:
     words = wording()
     yield words.urgency[result.urgency]
-    for raised in result.flags:
+    for raised in result.because:
         yield f"  {raised.flag.id} {raised.name}. {raised.flag.meaning}"
     for raised in result.doubted:
         yield f"  Not sure: {raised.flag.id} {raised.name}."

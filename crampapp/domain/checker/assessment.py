@@ -123,6 +123,12 @@ class Assessment(NamedTuple):
     next_steps: tuple[Step, ...]
     """What to do, first things first; never empty."""
 
+    @property
+    def because(self) -> tuple[Raised, ...]:
+        """The flags that say why; for who must be seen today, none that says there is no rush."""
+        least = min(self.urgency.gravity, Urgency.URGENT.gravity)
+        return tuple(one for one in self.flags if one.urgency.gravity >= least)
+
     def named(self, fit: Fit) -> tuple[Verdict, ...]:
         """The causes of one group, the most probable first."""
         return tuple(verdict for verdict in self.verdicts if verdict.fit is fit)

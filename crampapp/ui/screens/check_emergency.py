@@ -40,7 +40,7 @@ def CheckEmergencyScreen(
         on_mistake: Goes back to what was ticked; ``None``: there is nothing to go back to.
         on_done: Leaves.
     """
-    because = [f"{raised.name}. {raised.flag.meaning}" for raised in result.flags]
+    because = [f"{raised.name}. {raised.flag.meaning}" for raised in result.because]
     lower = [button(_("I have read it"), on_done, key="done", size=Size.PLAYER)]
     if on_mistake:
         mistake = _("I ticked that by mistake")

@@ -134,12 +134,12 @@ def _with_number(words: str, wording: WordingText, region: Region) -> str:
 def _because(result: Assessment) -> list[ft.Control]:
     """The signs of danger, those first that are there."""
     shown: list[ft.Control] = []
-    if result.flags:
+    if result.because:
         shown.append(
             card(
                 [
                     heading(_("Because of"), Style.TITLE_MEDIUM, level=2),
-                    *(text(f"{one.name}. {one.flag.meaning}") for one in result.flags),
+                    *(text(f"{one.name}. {one.flag.meaning}") for one in result.because),
                 ]
             )
         )

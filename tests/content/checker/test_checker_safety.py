@@ -141,3 +141,22 @@ def test_hard_stairs_do_not_speak_against_sore_muscles() -> None:
 def test_where_no_cause_stands_out_urgency_is_not_talked_down() -> None:
     assert wording().no_cause(Urgency.SELF_CARE) == wording().nothing_fits
     assert wording().no_cause(Urgency.URGENT) == wording().nothing_fits_urgent
+
+
+def test_who_is_not_well_on_a_water_tablet_is_seen_today() -> None:
+    flutter = {"medicines": ["loop_diuretic"], "general": ["fluttering"]}
+    assert assess(NO_SIGNS | NIGHT | flutter).urgency is Urgency.URGENT
+    assert assess(NO_SIGNS | NIGHT | {"medicines": ["loop_diuretic"]}).urgency is Urgency.SELF_CARE
+
+
+def test_no_reason_says_that_there_is_no_rush_to_who_must_be_seen_today() -> None:
+    swollen = assess(NO_SIGNS | {"signs_leg": ["swollen"], "frequency": "breaks_sleep"})
+    assert [one.flag.id for one in swollen.flags] == ["RF02", "RF27"]
+    assert [one.flag.id for one in swollen.because] == ["RF02"]
+    visit = assess(NO_SIGNS | {"frequency": "breaks_sleep"})
+    assert [one.flag.id for one in visit.because] == ["RF27"]
+
+
+def test_restless_legs_are_named_only_with_the_urge() -> None:
+    ache = assess(NO_SIGNS | {"age": 33, "timing": ["rest_evening"], "feel": ["ache"]})
+    assert "C29" not in {one.cause.id for one in ache.verdicts if one.named}
