@@ -149,6 +149,22 @@ def test_who_is_not_well_on_a_water_tablet_is_seen_today() -> None:
     assert assess(NO_SIGNS | NIGHT | {"medicines": ["loop_diuretic"]}).urgency is Urgency.SELF_CARE
 
 
+@pytest.mark.parametrize(
+    "sign",
+    [
+        {"general": ["weight_loss"]},
+        {"general": ["fluttering"]},
+        {"general": ["short_of_breath_effort"]},
+        {"general": ["much_urine"]},
+        {"general": ["vision_numb_spells"]},
+        {"skin": ["cool_shiny"]},
+    ],
+    ids=lambda sign: str(next(iter(sign.values()))[0]),
+)
+def test_what_a_doctor_should_look_at_is_not_left_at_home(sign: Answers) -> None:
+    assert assess(NO_SIGNS | NIGHT | sign).urgency is Urgency.GP
+
+
 def test_no_reason_says_that_there_is_no_rush_to_who_must_be_seen_today() -> None:
     swollen = assess(NO_SIGNS | {"signs_leg": ["swollen"], "frequency": "breaks_sleep"})
     assert [one.flag.id for one in swollen.flags] == ["RF02", "RF27"]
