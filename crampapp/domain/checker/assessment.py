@@ -195,7 +195,7 @@ def _contributions(
     for point in sorted(points, key=lambda point: -abs(point.weight)):
         held = list(point.when.held(facts))
         absent = [] if held else [a for a in point.when.atoms() if a.truth(facts) is False]
-        atoms = held or absent or list(point.when.atoms())
+        atoms = held or absent
         told = {atom.question: _answer(atoms, atom.question, questions, facts) for atom in atoms}
         (question, answer), *along = told.items()
         yield Contribution(

@@ -10,7 +10,7 @@ from crampapp.content import ContentError, content
 from crampapp.content.checker import checker, checker_content, claims, wording
 from crampapp.content.checker.loader import FILES, load
 from crampapp.content.checker.model import MedicineText, QuestionText
-from crampapp.domain.checker import Cause, Question, Urgency
+from crampapp.domain.checker import Cause, Facts, Question, Urgency
 
 FOLDER = Path(__file__).parents[3] / "crampapp/content/checker"
 MOST_GRADE = 7
@@ -76,6 +76,11 @@ def test_every_cause_has_evidence_both_ways() -> None:
     for cause in checker().causes():
         assert any(point.weight > 0 for point in cause.points), cause.id
         assert any(point.weight < 0 for point in cause.points) or cause.id == "C18", cause.id
+
+
+def test_no_line_of_evidence_counts_while_nothing_is_known() -> None:
+    for cause in checker().causes():
+        assert not list(cause.counted(Facts())), cause.id
 
 
 def test_published_ratios_count_as_their_logarithm() -> None:
