@@ -97,7 +97,7 @@ def _contribution_row(contribution: Contribution) -> dict[str, Any]:
 def _lines(result: Assessment) -> Iterator[str]:
     words = wording()
     yield words.urgency[result.urgency]
-    for raised in result.flags:
+    for raised in result.because:
         yield f"  {raised.flag.id} {raised.name}. {raised.flag.meaning}"
     for raised in result.doubted:
         yield f"  Not sure: {raised.flag.id} {raised.name}."
@@ -108,7 +108,7 @@ def _lines(result: Assessment) -> Iterator[str]:
                 likely = words.likely(verdict)
                 yield f"  {verdict.cause.id} {verdict.cause.name} ({likely})"
     if not any(verdict.named for verdict in result.verdicts):
-        yield textwrap.fill(words.nothing_fits, width=88)
+        yield textwrap.fill(words.no_cause(result.urgency), width=88)
     yield "What to do:"
     for step in result.next_steps:
         yield textwrap.fill(step.text, width=88, initial_indent="  - ", subsequent_indent="    ")

@@ -111,9 +111,13 @@ def check(arguments: argparse.Namespace) -> None:
 
 
 def _answers(arguments: argparse.Namespace) -> dict[str, object]:
+    from crampapp.domain.checker import AnswerError
+
     path = arguments.answers
     try:
-        answers = json.loads(path.read_text(encoding="utf-8"))
+        answers = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_once)
+    except AnswerError as error:
+        arguments.complain(str(error))
     except OSError as error:
         arguments.complain(f"cannot read {path}: {error.strerror}")
     except (ValueError, RecursionError) as error:
@@ -121,6 +125,18 @@ def _answers(arguments: argparse.Namespace) -> dict[str, object]:
     if not isinstance(answers, dict):
         arguments.complain(f"{path}: answers are an object of question ids and values")
     return dict(answers)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """What a JSON object holds; of two answers to one question, one would be lost unseen."""
+    from crampapp.domain.checker import AnswerError
+
+    answers: dict[str, object] = {}
+    for id, value in pairs:
+        if id in answers:
+            raise AnswerError(id, "is answered more than once")
+        answers[id] = value
+    return answers
 
 
 def content(arguments: argparse.Namespace) -> None:

@@ -183,6 +183,7 @@ def _result(
         return CheckEmergencyScreen(
             result=result,
             words=wording().urgency[result.urgency],
+            disclaimer=wording().disclaimer,
             of_before=of_before,
             region=region,
             # Papers can wait until somebody has helped.

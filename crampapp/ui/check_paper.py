@@ -85,9 +85,11 @@ def _lines(verdict: Verdict) -> Iterator[str]:
 
 def _sooner(result: Assessment, named: Iterable[Verdict]) -> Iterator[str]:
     """Of every cause, and for whoever stays at home."""
+    net = " ".join(
+        step.text for step in result.next_steps if step.when is When.SOONER and not step.cause
+    )
     lines = [text for verdict in named for text in verdict.cause.warning.values()]
-    lines += [step.text for step in result.next_steps if step.when is When.AFTER_ALL]
-    yield from dict.fromkeys(lines)
+    yield from dict.fromkeys(filter(None, [net, *(text for text in lines if text not in net)]))
 
 
 def _signs(result: Assessment) -> Iterator[Section]:

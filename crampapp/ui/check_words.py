@@ -18,7 +18,7 @@ from crampapp.domain.checker import (
     Urgency,
     Verdict,
 )
-from crampapp.domain.checker.question import NONE
+from crampapp.domain.checker.question import NONE, NORMAL
 from crampapp.ui.formats import evidence
 
 Spelled = Callable[[str], str]
@@ -130,9 +130,27 @@ def explained(verdict: Verdict, spelled: Spelled, *, rests: bool = False) -> Exp
 def _reasons(
     contributions: Sequence[Contribution], known: Mapping[str, Question]
 ) -> tuple[Said, ...]:
-    asked = ((known[one.question], one.answer) for one in contributions)
-    lines = (
-        Said(question.id, question.text, answer_words(question, answer))
-        for question, answer in asked
-    )
-    return tuple(dict.fromkeys(lines))
+    """One line a question; of what is not so, only if something else of the kind is."""
+    there: dict[str, Answer] = {}
+    missing: dict[str, tuple[str, ...]] = {}
+    for one in contributions:
+        for id, answer in ((one.question, one.answer), *one.along):
+            if one.lacking and not _is_none(answer):
+                missing[id] = tuple(dict.fromkeys((*missing.get(id, ()), *one.lacking)))
+            else:
+                there[id] = _together(there.get(id, answer), answer)
+    lines = [Said(id, known[id].text, answer_words(known[id], one)) for id, one in there.items()]
+    for id, lacking in missing.items():
+        words = answer_words(known[id], list(lacking))
+        lines.append(Said(id, known[id].text, _("Not: {answers}").format(answers=words)))
+    return tuple(lines)
+
+
+def _is_none(answer: Answer) -> bool:
+    return answer in ([NONE], [NORMAL], NONE, NORMAL)
+
+
+def _together(before: Answer, answer: Answer) -> Answer:
+    if isinstance(before, list) and isinstance(answer, list):
+        return list(dict.fromkeys((*before, *answer)))
+    return answer

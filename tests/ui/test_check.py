@@ -109,6 +109,12 @@ async def test_a_sign_of_an_emergency_fills_the_screen_and_names_no_cause(launch
     assert not client.says("Your answers fit best with")
 
 
+async def test_an_emergency_is_no_diagnosis_either(launch: Launch) -> None:
+    client = await opened(launch)
+    await walk(client, EMERGENCY)
+    assert client.says("It does not diagnose")
+
+
 async def test_a_tick_by_mistake_goes_back_to_the_card_with_the_tick_in_place(
     launch: Launch,
 ) -> None:
@@ -148,6 +154,31 @@ async def test_self_care_comes_with_its_safety_net_and_the_disclaimer(launch: La
     assert client.says("Get help the same day if one leg swells")
     assert client.says("It does not diagnose")
     assert client.says("Your answers fit best with")
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("Europe/London", "Call 999 now if"),
+        ("Pacific/Auckland", "Call 111 now if"),
+        ("Asia/Tokyo", "Call your emergency number now if"),
+    ],
+)
+async def test_the_safety_net_names_the_number_of_the_region(
+    launch: Launch, zone: str, words: str
+) -> None:
+    client = await opened(launch, zone=zone)
+    await walk(client, NIGHT_CRAMPS)
+    assert client.says("When to get help after all")
+    assert client.says(words)
+
+
+async def test_a_result_that_can_wait_says_when_it_cannot(launch: Launch) -> None:
+    client = await opened(launch)
+    await walk(client, NIGHT_CRAMPS | {"more": ["breaks_sleep"], "frequency": "breaks_sleep"})
+    assert client.says("Book a visit to a doctor")
+    assert client.says("When to get help sooner")
+    assert client.says("Get help the same day if one leg swells")
 
 
 async def test_a_cause_opens_to_why_in_the_words_of_the_questions(launch: Launch) -> None:

@@ -73,7 +73,7 @@ def test_causes_come_with_reasons_warnings_and_sources_spelled_out() -> None:
     fits, reasons = section(whole, wording().fits_best).lines[:2]
     assert fits.startswith("Night leg cramps")
     assert "A sudden hard knot in the muscle" in reasons
-    assert any("one swollen leg" in line for line in section(whole, _SOONER).lines)
+    assert any("if one leg swells" in line for line in section(whole, _SOONER).lines)
     assert "R1: NHS, Leg cramps (about 2022)" in section(whole, "Sources").lines
 
 

@@ -135,6 +135,7 @@ class _Assembly:
             wording=Wording(
                 steps=wording.steps,
                 safety_net=wording.safety_net,
+                call_now=wording.call_now,
                 clot_safety_net=wording.clot_safety_net,
                 medicines=wording.medicines,
                 unanswered=wording.unanswered,

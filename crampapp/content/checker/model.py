@@ -176,12 +176,16 @@ class WordingText(Claim):
     possible: str
     looked_at: str
     safety_net: str
+    call_now: str
+    emergency_number: str
+    """Words in the texts in whose place a number is shown where it is known."""
     clot_safety_net: str
     medicines: str
     unanswered: str
     rest: str
     beside: str
     nothing_fits: str
+    nothing_fits_urgent: str
     steps: dict[Urgency, tuple[str, ...]]
     urgency: dict[Urgency, str]
     likelihood: tuple[LikelihoodText, ...] = Field(min_length=1)
@@ -189,15 +193,29 @@ class WordingText(Claim):
     @property
     def words(self) -> str:
         steps = (step for level in self.steps.values() for step in level)
-        texts = (self.disclaimer, self.safety_net, self.clot_safety_net, self.medicines)
-        return " ".join([*texts, self.unanswered, self.rest, self.nothing_fits, *steps])
+        texts = (
+            self.disclaimer,
+            self.safety_net,
+            self.call_now,
+            self.clot_safety_net,
+            self.medicines,
+        )
+        nothing = (self.nothing_fits, self.nothing_fits_urgent)
+        return " ".join([*texts, self.unanswered, self.rest, *nothing, *steps])
 
     def likely(self, verdict: Verdict) -> str:
         """How well a cause fits; of one that is likely beside another, never as little as its share
-        among all would make it."""
+        among all would make it, and never well while something strong speaks against it."""
         words = self.in_words(verdict.probability)
+        if verdict.contradicted and verdict.probability >= self.likelihood[0].least:
+            words = self.likelihood[1].text
         least = self.likelihood[-1].text
         return self.beside if verdict.stands_alone and words == least else words
+
+    def no_cause(self, urgency: Urgency) -> str:
+        """Said where no cause is named; that it is common must not calm who has to be seen."""
+        grave = urgency.gravity >= Urgency.URGENT.gravity
+        return self.nothing_fits_urgent if grave else self.nothing_fits
 
     def in_words(self, probability: float) -> str:
         """A probability from 0 to 1 in words."""

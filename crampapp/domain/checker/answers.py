@@ -11,6 +11,9 @@ from crampapp.domain.checker.question import NONE, NORMAL, Kind, Part, Question
 UNKNOWN = "unknown"
 """The answer to any question by somebody who does not know; in a list of ticks, beside them."""
 
+SHOWN = 40
+"""So many characters of what cannot be are repeated in a complaint."""
+
 Value = str | int | list[str]
 """An answer: id of an option, number, or list of ids."""
 
@@ -19,7 +22,8 @@ class AnswerError(ValueError):
     """An answer is not possible; the message begins with the id of its question."""
 
     def __init__(self, question: str, problem: str) -> None:
-        super().__init__(f"{question}: {problem}")
+        named = question if question.isidentifier() and len(question) <= SHOWN else _shown(question)
+        super().__init__(f"{named}: {problem}")
         self.question = question
 
 
@@ -153,7 +157,7 @@ def _ticks(question: Question, value: object) -> frozenset[str]:
     known = {option.id for option in question.options} | {UNKNOWN}
     for one in values:
         if one not in known:
-            raise AnswerError(question.id, f"there is no option {one!r}")
+            raise AnswerError(question.id, f"there is no option {_shown(one)}")
     if NONE in values and len(set(values)) > 1:
         raise AnswerError(question.id, f"{NONE!r} goes with no other option")
     # Who names what is not as always has not meant that all is.
@@ -162,4 +166,4 @@ def _ticks(question: Question, value: object) -> frozenset[str]:
 
 def _shown(value: object) -> str:
     text = repr(value)
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"

@@ -6,6 +6,7 @@ from itertools import combinations
 from math import exp, log2
 from typing import NamedTuple
 
+from crampapp.domain.check import ME, WHO
 from crampapp.domain.checker.answers import Facts
 from crampapp.domain.checker.assessment import probabilities
 from crampapp.domain.checker.cause import Cause
@@ -98,7 +99,7 @@ class Asking:
         today, or by what makes the most probable cause graver."""
         floor = max(state.urgency, Urgency.GP, key=lambda urgency: urgency.gravity)
         for flag in self._flags:
-            if flag.is_open(state.facts):
+            if flag.can_rise(state.facts):
                 yield from self._raising(state.facts, flag.questions(), flag.raised, floor)
                 yield from self._emergency_in_two(state.facts, flag)
         top = self._causes[state.top]
@@ -168,7 +169,9 @@ class Asking:
         if condition is None:
             return True
         truth = condition.truth(facts)
-        if truth is None and self._questions[id].part is not Part.CARD:
+        if truth is None:
+            if self._questions[id].part is Part.CARD and ME in facts.chosen.get(WHO, ()):
+                return False  # Of themselves people need not be asked whether they are children.
             return all(atom.question in facts.asked for atom in condition.atoms())
         return truth is True
 

@@ -1,12 +1,12 @@
 """What the answers amount to: how urgent, which flags, which causes and why, what to do next."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from math import exp
 from typing import NamedTuple
 
-from crampapp.domain.checker.answers import Facts
-from crampapp.domain.checker.cause import Cause, Point
+from crampapp.domain.checker.answers import Facts, Value
+from crampapp.domain.checker.cause import SIGN, STRONG, Cause, Point
 from crampapp.domain.checker.condition import Answered, Compared
 from crampapp.domain.checker.flag import Flag
 from crampapp.domain.checker.question import Kind, Question
@@ -18,8 +18,6 @@ MOST_BEST = 3
 LEAST_POSSIBLE = 0.05
 """Below this probability a cause is not named."""
 MOST_NAMED = 5
-SIGN = 0.69
-"""Log-odds of a likelihood ratio of 2: from here on one answer is positive evidence (brief 3)."""
 
 
 class Fit(StrEnum):
@@ -34,12 +32,16 @@ class Contribution(NamedTuple):
     """One answer that raised or lowered a cause."""
 
     question: str
-    answer: str | int | list[str]
+    answer: Value
     """As in the answers; of several options those that count here."""
     weight: float
     """Log-odds; above zero it raised the cause."""
     sources: tuple[str, ...]
     """Empty: general medical knowledge."""
+    along: tuple[tuple[str, Value], ...] = ()
+    """Further questions and answers without which it would not count."""
+    lacking: tuple[str, ...] = ()
+    """Where it counts because something is not so: the options that were not chosen."""
 
 
 class Verdict(NamedTuple):
@@ -54,6 +56,11 @@ class Verdict(NamedTuple):
     """Likely by its own signs, beside whatever fits best: its urgency counts, too."""
     contributions: tuple[Contribution, ...]
     """The heaviest first."""
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether something strong speaks against it."""
+        return any(one.weight <= -STRONG for one in self.contributions)
 
     @property
     def named(self) -> bool:
@@ -85,9 +92,7 @@ class When(StrEnum):
 
     NOW = "now"
     SOONER = "sooner"
-    """If what may lie behind it gets worse."""
-    AFTER_ALL = "after_all"
-    """If it was not as harmless as it looked: the safety net."""
+    """If it gets worse, or was not as harmless as it looked: the safety net."""
 
 
 class Step(NamedTuple):
@@ -117,6 +122,12 @@ class Assessment(NamedTuple):
     """Whether the leg must not be stretched, rubbed or warmed."""
     next_steps: tuple[Step, ...]
     """What to do, first things first; never empty."""
+
+    @property
+    def because(self) -> tuple[Raised, ...]:
+        """The flags that say why; for who must be seen today, none that says there is no rush."""
+        least = min(self.urgency.gravity, Urgency.URGENT.gravity)
+        return tuple(one for one in self.flags if one.urgency.gravity >= least)
 
     def named(self, fit: Fit) -> tuple[Verdict, ...]:
         """The causes of one group, the most probable first."""
@@ -182,23 +193,41 @@ def _contributions(
     points: Sequence[Point], questions: Mapping[str, Question], facts: Facts
 ) -> Iterator[Contribution]:
     for point in sorted(points, key=lambda point: -abs(point.weight)):
-        atoms = list(point.when.atoms())
-        # Where an absence counts, no atom holds: what was answered instead is shown.
-        telling = next((atom for atom in atoms if atom.truth(facts)), None)
-        known = next((atom for atom in atoms if atom.truth(facts) is not None), atoms[0])
+        held = list(point.when.held(facts))
+        absent = [] if held else [a for a in point.when.atoms() if a.truth(facts) is False]
+        atoms = held or absent
+        told = {atom.question: _answer(atoms, atom.question, questions, facts) for atom in atoms}
+        (question, answer), *along = told.items()
         yield Contribution(
-            question=(telling or known).question,
-            answer=_answer(telling or known, questions, facts),
+            question=question,
+            answer=answer,
             weight=point.weight,
             sources=point.sources,
+            along=tuple(along) if held else (),
+            lacking=tuple(_lacking(absent, question)),
         )
 
 
 def _answer(
-    atom: Answered | Compared, questions: Mapping[str, Question], facts: Facts
-) -> str | int | list[str]:
-    if isinstance(atom, Compared):
-        return facts.numbers[atom.question]
-    chosen = facts.chosen.get(atom.question, frozenset())
-    shown = sorted(chosen & atom.options or chosen)
-    return shown if questions[atom.question].type is Kind.MANY else shown[0]
+    atoms: Iterable[Answered | Compared],
+    question: str,
+    questions: Mapping[str, Question],
+    facts: Facts,
+) -> Value:
+    if question in facts.numbers:
+        return facts.numbers[question]
+    chosen = facts.chosen.get(question, frozenset())
+    asked = {
+        option
+        for atom in atoms
+        if isinstance(atom, Answered) and atom.question == question
+        for option in atom.options
+    }
+    shown = sorted(chosen & asked or chosen)
+    return shown if questions[question].type is Kind.MANY else shown[0]
+
+
+def _lacking(absent: Iterable[Answered | Compared], question: str) -> Iterator[str]:
+    for atom in absent:
+        if isinstance(atom, Answered) and atom.question == question:
+            yield from sorted(atom.options)

@@ -20,6 +20,11 @@ PRESENTATION = frozenset({"cramp", "brief", "timing", "place"})
 STANDS_ALONE = 0.0
 """Log-odds from which on a cause is likely by its own signs: as likely as not."""
 
+SIGN = log(2)
+"""From a likelihood ratio of 2 on, one answer is positive evidence (brief 3)."""
+STRONG = log(5)
+"""From a likelihood ratio of 5 on, evidence is strong (brief 3)."""
+
 
 class Prior(StrEnum):
     """How common it is among people with leg cramps; ordinal judgement of the brief."""
@@ -130,11 +135,11 @@ class Cause:
 
     def is_suggested(self, counted: Iterable[Point]) -> bool:
         """Whether an answer raised it. Of all but the commonest it takes more than the cramp
-        itself, which all of them share."""
+        itself, which all of them share, and more than a weak sign."""
         raised = [point for point in counted if point.weight > 0]
         if self.prior is Prior.VERY_COMMON:
             return bool(raised)
-        return any(point.group not in PRESENTATION for point in raised)
+        return any(p.weight >= SIGN and p.group not in PRESENTATION for p in raised)
 
     def level(self, facts: Facts) -> Urgency:
         """How urgent it is with these answers."""

@@ -36,6 +36,9 @@ class Condition(Protocol):
     def atoms(self) -> Iterator["Answered | Compared"]:
         """The questions it asks, one by one."""
 
+    def held(self, facts: Facts) -> Iterator["Answered | Compared"]:
+        """The answers by which it holds; none where it holds because something is absent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -55,6 +58,10 @@ class Answered:
     def atoms(self) -> Iterator["Answered | Compared"]:
         yield self
 
+    def held(self, facts: Facts) -> Iterator["Answered | Compared"]:
+        if self.truth(facts):
+            yield self
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -71,6 +78,10 @@ class Compared:
     def atoms(self) -> Iterator["Answered | Compared"]:
         yield self
 
+    def held(self, facts: Facts) -> Iterator["Answered | Compared"]:
+        if self.truth(facts):
+            yield self
+
 
 @dataclass(frozen=True, slots=True)
 class Not:
@@ -82,6 +93,9 @@ class Not:
 
     def atoms(self) -> Iterator[Answered | Compared]:
         return self.condition.atoms()
+
+    def held(self, facts: Facts) -> Iterator[Answered | Compared]:
+        return iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +109,9 @@ class Unless:
 
     def atoms(self) -> Iterator[Answered | Compared]:
         return self.condition.atoms()
+
+    def held(self, facts: Facts) -> Iterator[Answered | Compared]:
+        return iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +136,11 @@ class AtLeast:
     def atoms(self) -> Iterator[Answered | Compared]:
         for condition in self.conditions:
             yield from condition.atoms()
+
+    def held(self, facts: Facts) -> Iterator[Answered | Compared]:
+        for condition in self.conditions:
+            if condition.truth(facts):
+                yield from condition.held(facts)
 
 
 def condition(written: object, definitions: Mapping[str, Condition]) -> Condition:

@@ -42,13 +42,20 @@ class Flag:
 
     def named(self, facts: Facts) -> str:
         """What it is about with these answers."""
-        return "; ".join(case.name for case in self._met(facts) if case.name) or self.name
+        return ". ".join(case.name for case in self._met(facts) if case.name) or self.name
 
     def is_open(self, facts: Facts) -> bool:
         """Whether it is not raised, but answers still missing could raise it."""
-        return self.raised(facts) is None and any(
-            case.when.truth(facts) is None for case in self.cases
-        )
+        return self.raised(facts) is None and self.can_rise(facts)
+
+    def can_rise(self, facts: Facts) -> bool:
+        """Whether answers still missing could raise it, or raise it to a graver level."""
+        graver: list[Case] = []
+        for case in self.cases:
+            if case.when.truth(facts):
+                break
+            graver.append(case)
+        return any(case.when.truth(facts) is None for case in graver)
 
     def questions(self) -> set[str]:
         """The questions it asks."""

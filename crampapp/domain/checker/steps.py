@@ -14,7 +14,9 @@ class Wording(NamedTuple):
 
     steps: Mapping[Urgency, tuple[str, ...]]
     safety_net: str
-    """Goes with every result that leaves somebody at home."""
+    """Goes with every result that leaves somebody at home or waiting for a visit."""
+    call_now: str
+    """Goes with every result that is not an emergency yet."""
     clot_safety_net: str
     """The same for a person with a risk of a clot."""
     medicines: str
@@ -50,16 +52,15 @@ def next_steps(
     # Who can care for it at home reads how before reading what if it does not help.
     at_home = urgency is Urgency.SELF_CARE
     steps = [*advice, *general] if at_home else [*general, *first_aid, *advice]
-    steps += _warnings(urgency, found)
     if circumstances.takes_medicine:
         steps.append(Step(wording.medicines))
     if circumstances.cards_missing:
         steps.append(Step(wording.unanswered))
-    if at_home:
-        steps.append(Step(wording.safety_net, when=When.AFTER_ALL))
-        if circumstances.clot_risk:
-            steps.append(Step(wording.clot_safety_net, when=When.AFTER_ALL))
-    return tuple(_each_sentence_once(steps))
+    net = () if urgency is Urgency.URGENT else (wording.safety_net,)
+    steps.append(Step(" ".join([*net, wording.call_now]), when=When.SOONER))
+    if at_home and circumstances.clot_risk:
+        steps.append(Step(wording.clot_safety_net, when=When.SOONER))
+    return tuple(_each_sentence_once([*steps, *_warnings(urgency, found)]))
 
 
 def must_rest(raised: Iterable[Raised], found: Iterable[Verdict]) -> bool:
@@ -84,9 +85,11 @@ def _advice(
 
 
 def _warnings(urgency: Urgency, found: Sequence[Verdict]) -> Iterator[Step]:
-    """Of every grave cause, what would make it more urgent than it is already."""
+    """Of every grave cause what would make it more urgent than it is; of what fits best, too, as
+    long as it can wait."""
     for one in found:
-        if one.is_grave_and_possible:
+        likely = one.counts and urgency is not Urgency.URGENT
+        if likely or one.is_grave_and_possible:
             for level, text in one.cause.warning.items():
                 if level.gravity > urgency.gravity:
                     yield Step(text, one.cause, When.SOONER)

@@ -19,6 +19,7 @@ def CheckEmergencyScreen(
     *,
     result: Assessment,
     words: str,
+    disclaimer: str,
     of_before: str,
     region: Region,
     to_show: ft.Control | None,
@@ -31,6 +32,7 @@ def CheckEmergencyScreen(
     Args:
         result: With the flags that are up.
         words: What the urgency means.
+        disclaimer: That it is not a diagnosis; last, as nothing may stand before the call.
         of_before: A line that says so, when this is a result of days ago.
         region: Whose numbers to show.
         to_show: How to show it to a doctor; ``None``: that can wait.
@@ -38,7 +40,7 @@ def CheckEmergencyScreen(
         on_mistake: Goes back to what was ticked; ``None``: there is nothing to go back to.
         on_done: Leaves.
     """
-    because = [f"{raised.name}. {raised.flag.meaning}" for raised in result.flags]
+    because = [f"{raised.name}. {raised.flag.meaning}" for raised in result.because]
     lower = [button(_("I have read it"), on_done, key="done", size=Size.PLAYER)]
     if on_mistake:
         mistake = _("I ticked that by mistake")
@@ -60,6 +62,7 @@ def CheckEmergencyScreen(
                 *(quiet(line, Style.BODY_LARGE) for line in because),
                 *([to_show] if to_show else []),
                 *lower,
+                quiet(disclaimer),
             ],
             spacing=Space.M,
         ),

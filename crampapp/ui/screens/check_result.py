@@ -7,7 +7,7 @@ import flet as ft
 
 from crampapp.content.checker.model import WordingText
 from crampapp.content.messages import gettext as _
-from crampapp.domain.checker import Assessment, Cause, Fit, Step, Urgency, When
+from crampapp.domain.checker import Assessment, Fit, Step, Urgency, When
 from crampapp.domain.red_flags import Level
 from crampapp.domain.region import Region
 from crampapp.ui.check_words import Explained, Said
@@ -64,9 +64,9 @@ def CheckResultScreen(
         ft.Row([back_button(on_back)]),
         *([quiet(of_before, Style.BODY_LARGE)] if of_before else []),
         urgency_banner(result.urgency, wording.urgency[result.urgency]),
-        _what_to_do(result, region, night=night),
+        _what_to_do(result, wording, region, night=night),
         *_because(result),
-        *_causes(causes, wording, on_read),
+        *_causes(causes, result.urgency, wording, on_read),
         *_medicines(medicines, on_read),
     ]
     if others := [one.cause.name for one in result.named(Fit.LOOKED_AT)]:
@@ -85,16 +85,21 @@ def CheckResultScreen(
     )
 
 
-def _what_to_do(result: Assessment, region: Region, *, night: bool) -> ft.Control:
+def _what_to_do(
+    result: Assessment, wording: WordingText, region: Region, *, night: bool
+) -> ft.Control:
     steps: list[ft.Control] = [heading(_("What to do now"), Style.TITLE_LARGE, level=2)]
     if result.urgency is Urgency.URGENT:
         if night and not region.advice:
             steps.append(text(_("It is night: go to the emergency department.")))
         steps += numbers(Level.URGENT, region)
-    steps += [_step(step) for step in result.next_steps if step.when is not When.AFTER_ALL]
-    if caught := [step for step in result.next_steps if step.when is When.AFTER_ALL]:
-        title = heading(_("When to get help after all"), Style.TITLE_MEDIUM, level=3)
-        steps.append(card([title, *(text(step.text) for step in caught)]))
+    number = partial(_with_number, wording=wording, region=region)
+    steps += [_step(step, number) for step in result.next_steps if step.when is When.NOW]
+    if sooner := [step for step in result.next_steps if step.when is When.SOONER]:
+        at_home = result.urgency is Urgency.SELF_CARE
+        title = _("When to get help after all") if at_home else _("When to get help sooner")
+        lines = (_named(step, number) for step in sooner)
+        steps.append(card([heading(title, Style.TITLE_MEDIUM, level=3), *lines]))
     return ft.Column(
         steps,
         spacing=Space.S,
@@ -103,7 +108,7 @@ def _what_to_do(result: Assessment, region: Region, *, night: bool) -> ft.Contro
     )
 
 
-def _step(step: Step) -> ft.Control:
+def _step(step: Step, number: Callable[[str], str]) -> ft.Control:
     dot = ft.Container(
         width=Space.S,
         height=Space.S,
@@ -111,27 +116,30 @@ def _step(step: Step) -> ft.Control:
         border_radius=Radius.XS,
         margin=ft.Margin.only(top=Space.S),
     )
-    # Advice on one of several causes is only understood beside its name.
-    names = [] if step.cause is None else [quiet(_about(step, step.cause))]
-    words = ft.Column([*names, text(step.text)], spacing=0, tight=True, expand=True)
+    words = ft.Container(_named(step, number), expand=True)
     return ft.Row([dot, words], spacing=Space.M, vertical_alignment=ft.CrossAxisAlignment.START)
 
 
-def _about(step: Step, cause: Cause) -> str:
-    if step.when is When.SOONER:
-        return _("{cause}: when to get help sooner").format(cause=cause.name)
-    return cause.name
+def _named(step: Step, number: Callable[[str], str]) -> ft.Control:
+    """Advice on one of several causes is only understood beside its name."""
+    names = [] if step.cause is None else [quiet(step.cause.name)]
+    return ft.Column([*names, text(number(step.text))], spacing=0, tight=True)
+
+
+def _with_number(words: str, wording: WordingText, region: Region) -> str:
+    """The number of the region, where it is known, in place of the words for it."""
+    return words.replace(wording.emergency_number, region.emergency or wording.emergency_number)
 
 
 def _because(result: Assessment) -> list[ft.Control]:
     """The signs of danger, those first that are there."""
     shown: list[ft.Control] = []
-    if result.flags:
+    if result.because:
         shown.append(
             card(
                 [
                     heading(_("Because of"), Style.TITLE_MEDIUM, level=2),
-                    *(text(f"{one.name}. {one.flag.meaning}") for one in result.flags),
+                    *(text(f"{one.name}. {one.flag.meaning}") for one in result.because),
                 ]
             )
         )
@@ -149,9 +157,12 @@ def _because(result: Assessment) -> list[ft.Control]:
 
 
 def _causes(
-    causes: Sequence[Explained], wording: WordingText, on_read: Callable[[str], object]
+    causes: Sequence[Explained],
+    urgency: Urgency,
+    wording: WordingText,
+    on_read: Callable[[str], object],
 ) -> list[ft.Control]:
-    shown: list[ft.Control] = [] if causes else [text(wording.nothing_fits)]
+    shown: list[ft.Control] = [] if causes else [text(wording.no_cause(urgency))]
     for title, fit in ((wording.fits_best, Fit.BEST), (wording.possible, Fit.POSSIBLE)):
         if found := [cause for cause in causes if cause.verdict.fit is fit]:
             shown.append(heading(title, Style.TITLE_LARGE, level=2))
