@@ -200,6 +200,11 @@ class Crawler:
         if self._known.get(here) != layout:
             self._known[here] = layout
             found = self._searched(top, setting)
+            if found:
+                # Perhaps it had not come to rest. What is wrong stays wrong.
+                self._page.wait_for_timeout(REPAINT_MS)
+                again = self._searched(look(self._page), setting)
+                found = {fault: None for fault in found if fault in again}
         for problem in self._browser.problems:
             if not problem.endswith(NO_RELAY):
                 found[Fault.CONSOLE, problem] = None
