@@ -3,15 +3,19 @@
 // Chromium keeps the compiled code of a script that it loads for the second time, so that only the
 // third start would be fast. Loaded once more, where it does nothing, the second is.
 import { at, config } from "./config.js";
+import { clientScript } from "./flutter.js";
 import { isInRelief } from "./offline.js";
 
 const AGAIN_MS = 60_000;
 
-export function compileAhead() {
-  const client = at(config.engine) + "main.dart.js";
-  const [loaded] = performance.getEntriesByName(client);
-  // Other browsers keep no such code, or by rules of their own; and once is enough.
-  if (navigator.userAgentData && loaded?.transferSize) whenIdle(() => load(client));
+// Call it when the service worker has the page.
+export async function compileAhead() {
+  const engine = at(config.engine);
+  const script = await clientScript(engine);
+  const [loaded] = performance.getEntriesByName(engine + script);
+  // Other browsers keep no such code, or by rules of their own; and once is enough. What the browser's
+  // own cache has not is another address, and would have to be downloaded again.
+  if (navigator.userAgentData && loaded?.transferSize) whenIdle(() => load(engine + script));
 }
 
 // It takes the page a moment, which a countdown must not lack.

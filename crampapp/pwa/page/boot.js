@@ -43,9 +43,9 @@ answer({
     layTrail();
     import("./reminders.js").catch((error) => console.warn("No reminders:", error.message));
     // Some private windows refuse; the app then works as long as there is a network.
-    keepOffline()
-      .catch((error) => console.warn("Not kept for offline use:", error.message))
-      .then(compileAhead);
+    keepOffline().then(compileAhead, (error) =>
+      console.warn("Not kept for offline use:", error.message),
+    );
     askToLast().catch((error) => console.warn("Not asked to last:", error.message));
   },
 });

@@ -63,7 +63,7 @@ export function startFlutter() {
 
 // Where to ask for the client. Browsers keep compiled code only of scripts that come past a service
 // worker; what their own cache has not, or would ask the network about, the worker has for certain.
-async function clientScript(engine) {
+export async function clientScript(engine) {
   const plain = "main.dart.js";
   if (!navigator.serviceWorker?.controller) return plain;
   try {
