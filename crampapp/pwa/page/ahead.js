@@ -10,12 +10,14 @@ const AGAIN_MS = 60_000;
 
 // Call it when the service worker has the page.
 export async function compileAhead() {
-  const engine = at(config.engine);
-  const script = await clientScript(engine);
-  const [loaded] = performance.getEntriesByName(engine + script);
-  // Other browsers keep no such code, or by rules of their own; and once is enough. What the browser's
-  // own cache has not is another address, and would have to be downloaded again.
-  if (navigator.userAgentData && loaded?.transferSize) whenIdle(() => load(engine + script));
+  const client = at(config.engine) + "main.dart.js";
+  const [loaded] = performance.getEntriesByName(client);
+  // Other browsers keep no such code, or by rules of their own; and once is enough.
+  if (!navigator.userAgentData || !loaded?.transferSize) return;
+  // What the browser's own cache has not would have to be downloaded again.
+  if (at(config.engine) + (await clientScript(at(config.engine))) === client) {
+    whenIdle(() => load(client));
+  }
 }
 
 // It takes the page a moment, which a countdown must not lack.
