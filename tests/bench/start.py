@@ -31,6 +31,8 @@ from tests.browser.versions import ROOT
 Figure = tuple[str, float, str]
 
 STARTS = 5
+QUIET_MS = 2000
+"""For so long nothing comes from the server any more."""
 PAIRS = 15
 
 WEB = ROOT / "build/web"
@@ -236,8 +238,11 @@ def downloaded(playwright: Playwright, site: Site) -> tuple[int, int]:
         until_ready = proxy.bytes_sent
         if site.is_ours:
             wait_until_settled(App(browser.context.pages[0]))
-        browser.context.pages[0].wait_for_load_state("networkidle", timeout=READY_MS)
-        later = proxy.bytes_sent - until_ready
+        sent = 0
+        while proxy.bytes_sent > sent:
+            sent = proxy.bytes_sent
+            browser.context.pages[0].wait_for_timeout(QUIET_MS)
+        later = sent - until_ready
     proxy.close()
     return until_ready, later
 
