@@ -250,7 +250,7 @@ def downloaded(playwright: Playwright, site: Site) -> tuple[int, int]:
 def shell_size(web: Path) -> int:
     """Bytes of the page and all that it loads before Flutter and Python, in brotli."""
     page = (web / "index.html").read_text()
-    parts = re.findall(r'<(?:script|link rel="(?:modulepreload|stylesheet)")[^>]*"([^"]+)"', page)
+    parts = re.findall(r'<(?:script[^>]* src|link rel="modulepreload" href)="([^"]+)"', page)
     names = {"index.html", *(part for part in parts if (web / part).is_file())}
     packed = [web / f"{name}.br" for name in names]
     plain = [path if path.is_file() else path.with_suffix("") for path in packed]
