@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import crampapp
-from crampapp.content.library import FILES, parse
+from crampapp.content.bundle import FILES, parse
 from tests.pseudo import catalogue, pseudo, toml, untranslated
 
 PACKAGE = Path(crampapp.__file__).parent

@@ -1,7 +1,6 @@
 """What the app knows: bundled texts with their sources, checked when they are read."""
 
-from crampapp.content.claim import Evidence, Item
-from crampapp.content.library import (
+from crampapp.content.bundle import (
     ContentError,
     advice,
     care,
@@ -14,6 +13,7 @@ from crampapp.content.library import (
     routine,
     triggers,
 )
+from crampapp.content.claim import Evidence, Item
 from crampapp.content.model import Advice, Content
 
 __all__ = [

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
-from crampapp.content.library import ContentError, content
+from crampapp.content.bundle import ContentError, content
 from crampapp.pwa import (
     archives,
     bytecode,

@@ -75,9 +75,9 @@ def ArticleRoute() -> ft.View:
     if not shelf.ready:
         return pushed(address, column_of(_waiting(), wide=state.wide))
     from crampapp.content import advice
+    from crampapp.content.bundle import sources
     from crampapp.content.learn import article, articles
     from crampapp.content.learn.model import Action
-    from crampapp.content.library import sources
     from crampapp.domain.red_flags import Level
     from crampapp.ui.components.triage import numbers
     from crampapp.ui.screens.article import ArticleScreen

@@ -4,8 +4,8 @@ from math import hypot
 
 import pytest
 
+from crampapp.content.bundle import ContentError
 from crampapp.content.figure import PELVIS_RADIUS
-from crampapp.content.library import ContentError
 from crampapp.content.pictures import parse, pose, pose_ids
 from crampapp.content.pose import LIMITS, Pose
 from crampapp.content.scene import Scene, held, scene

@@ -8,7 +8,7 @@ import brotli
 import pytest
 
 from crampapp.content import advice, guide, red_flags
-from crampapp.content.library import content
+from crampapp.content.bundle import content
 from crampapp.content.pictures import pose_ids
 from crampapp.domain.episode import MuscleGroup
 from crampapp.domain.relief import Position

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from crampapp.content.bundle import sources
 from crampapp.content.checker import medicine_names
 from crampapp.content.claim import Claim
 from crampapp.content.errors import ContentError, parsed
 from crampapp.content.learn.model import ArticleText, LearnContent, SectionText, WordsText
-from crampapp.content.library import sources
 from crampapp.domain.search import Document, Finder, Hit
 
 FILES = tuple(

@@ -16,8 +16,8 @@ from crampapp.content import (
     routine,
     triggers,
 )
+from crampapp.content.bundle import FILES, parse
 from crampapp.content.checker import claims
-from crampapp.content.library import FILES, parse
 from crampapp.domain.episode import MuscleGroup, Trigger
 from crampapp.domain.relief import Position
 
