@@ -40,7 +40,7 @@ WORKER = PAGE / "worker"
 
 _OFF_THE_PHONE = ("pwa", "relay", "cli.py", "commands.py", "check.py", "demo.py", "__main__.py")
 _PRECACHED_ICONS = ("icons/icon-48.png", "icons/icon-192.png", "icons/apple-touch-icon-180.png")
-_NOT_MODULES = ("look.js", "sw.js", "sw_push.js")
+_NOT_MODULES = ("look.js", "painted.js", "sw.js", "sw_push.js")
 RELAY_KEY = "v1/key"
 """Where the app asks for the key of a relay; a relay that is served along answers in its place.
 
@@ -150,7 +150,6 @@ def _collect(web: Path, pinned: list[wheels.Wheel], cache: Path, relay: str) -> 
     files |= _assets()
     modules = {path.split("/", 1)[1]: path for path in page}
     config = {
-        "scripts": [modules[name] for name in _needed_by("boot.js", but=shell.MODULES)],
         "worker": _folder_of(worker) + "worker.js",
         "engine": _folder_of(engine),
         "pyodide": _folder_of(pyodide) + "pyodide.mjs",
@@ -207,16 +206,6 @@ def _page_modules() -> Files:
     files["sheet.css"] = (PAGE / "sheet.css").read_bytes()
     words = json.dumps(reminder_words.sheet(), ensure_ascii=False)
     return files | {"sheet_words.js": f"export const words = {words};\n".encode()}
-
-
-def _needed_by(script: str, *, but: Iterable[str]) -> list[str]:
-    """A script of the page with all that it imports at once, directly or not, save some."""
-    needed, found = [], [script]
-    for name in found:
-        if name not in needed and name not in but:
-            needed.append(name)
-            found += re.findall(r'from "\./(.+?)"', (PAGE / name).read_text(encoding="utf-8"))
-    return needed
 
 
 def _without_comments(script: Path) -> bytes:

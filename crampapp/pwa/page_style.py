@@ -90,19 +90,14 @@ def _icon(web: Path, icon: ft.IconData) -> str:
     )
 
 
-def values(roboto: str) -> dict[str, object]:
-    """What the style sheet leaves open.
-
-    Args:
-        roboto: Address of the letters.
-    """
+def values() -> dict[str, object]:
+    """What the style sheet leaves open."""
     return {
         "light": _colours(LIGHT),
         "dark": _colours(DARK),
         "black": _colours(BLACK),
         "type": _type(),
         "sizes": _variables(_sizes()),
-        "roboto": roboto,
         "wide": WIDE,
         "below_wide": WIDE - 0.02,
         "short": SHORT,

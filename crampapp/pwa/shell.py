@@ -5,6 +5,7 @@ without a jump.
 """
 
 import json
+import re
 import string
 from collections.abc import Iterable, Mapping
 from datetime import time
@@ -33,11 +34,20 @@ from crampapp.ui.theme import (
 
 PAGE = Path(__file__).with_name("page")
 
-MODULES = (
-    *("main.js", "address.js", "config.js", "content.js", "cues.js", "guide.js", "inbox.js"),
-    *("kept.js", "relief.js", "screens.js", "show.js", "signals.js", "taps.js"),
-)
-"""The page's scripts that a relief needs; the others follow once it is painted."""
+
+def _needed_by(script: str, *, but: Iterable[str] = ()) -> list[str]:
+    """A script of the page with all that it imports at once, directly or not, save some."""
+    needed, found = [], [script]
+    for name in found:
+        if name not in needed and name not in but:
+            needed.append(name)
+            found += re.findall(r'from "\./(.+?)"', (PAGE / name).read_text(encoding="utf-8"))
+    return needed
+
+
+MODULES = _needed_by("main.js")
+"""The page's scripts that a relief needs."""
+_REST = _needed_by("boot.js", but=MODULES)
 
 _PICTURE = Colours(*(f"var(--pic-{role})" for role in Colours._fields))
 
@@ -74,7 +84,6 @@ def index(
         "passes": advice("advice.passes").text,
         "sport": advice("advice.sport").text,
     }
-    roboto = f"{config['engine']}assets/fonts/roboto.woff2"
     parts = {
         "look": _fill(
             "look.js",
@@ -88,7 +97,13 @@ def index(
             dark_surface=DARK.surface,
             black_surface=BLACK.surface,
         ),
-        "style": _fill("style.css", **page_style.values(roboto)),
+        "painted": _fill(
+            "painted.js",
+            roboto=f"{config['engine']}assets/fonts/roboto.woff2",
+            modules=json.dumps([modules[name] for name in (*MODULES, *_REST)]),
+            main=modules["main.js"],
+        ),
+        "style": _fill("style.css", **page_style.values()),
         "light_surface": LIGHT.surface,
         "dark_surface": DARK.surface,
         "picture": svg(first.picture, _PICTURE),
@@ -97,10 +112,6 @@ def index(
         "urgent_signs": "".join(map(_sign, urgent)),
         "config": _data(config),
         "content": _data(_content(pictures)),
-        "main": modules["main.js"],
-        "preloads": "\n  ".join(
-            f'<link rel="modulepreload" href="{modules[name]}">' for name in MODULES
-        ),
     }
     parts |= {f"icon_{name}": icon for name, icon in page_style.icons(web).items()}
     parts |= {name: escape(text) for name, text in texts.items()}

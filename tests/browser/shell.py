@@ -30,12 +30,24 @@ def open_shell(browser: Profile, url: str, *, at: str | None = None) -> Iterator
         page.clock.install(time=at)
     try:
         page.goto(url)
-        page.wait_for_selector("html[data-guide]")
+        wait_until_guided(page)
         if at:
             page.clock.pause_at(datetime.fromisoformat(at) + LOADED)
         yield page
     finally:
         page.close()
+
+
+def wait_until_guided(page: Page) -> None:
+    """Wait until the page leads.
+
+    Playwright's own looks into a page count as touches, which give it its voice.
+    """
+    session = page.context.new_cdp_session(page)
+    asked = {"expression": "'guide' in document.documentElement.dataset"}
+    while not session.send("Runtime.evaluate", asked)["result"]["value"]:
+        page.wait_for_timeout(20)
+    session.detach()
 
 
 def inbox(page: Page) -> Any:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Playwright, Route
 
 from tests.browser.browsing import READY_MS, App, Profile, Server, profile, zone_where_it_is
+from tests.browser.shell import wait_until_guided
 from tests.browser.test_relief import LISTENING
 
 PYTHON = re.compile(r"/pyodide-[0-9a-f]+/pyodide\.mjs")
@@ -134,7 +135,10 @@ def test_a_first_touch_after_it_is_answered_with_the_words_of_the_step(
 ) -> None:
     with profile(playwright, tmp_path, timezone_id=zone_where_it_is(12)) as browser:
         browser.context.add_init_script(LISTENING)
-        app = browser.open(server.url + "?cramp=now")
+        page = browser.context.new_page()
+        page.goto(server.url + "?cramp=now")
+        wait_until_guided(page)
+        app = App(page)
         hint = app.shows("Tap anywhere for voice")
         assert app.page.evaluate("heard.spoken") == []
         app.page.mouse.click(5, 300)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, Playwright, Route, expect
 
 from crampapp.content import advice, guide, red_flags
 from crampapp.domain.episode import Episode, MuscleGroup
@@ -293,6 +293,25 @@ def test_the_shortcut_begins_at_once_and_says_how_to_hear_it(
         expect(hint).to_be_hidden()
         assert spoken(page) == [STEPS[0].say]
         page.evaluate("localStorage.clear()")
+
+
+def test_a_tap_before_the_scripts_are_there_is_done_when_they_are(
+    phone: Profile, server: Server
+) -> None:
+    page = phone.context.new_page()
+    page.route("**/boot.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    held: list[Route] = []
+    page.route("**/guide.js", lambda route: held.append(route))
+    with page.expect_request("**/guide.js"):
+        page.goto(server.url, wait_until="commit")
+    tap(page, "Cramp now")
+    expect(page.get_by_role("timer")).to_be_hidden()
+    page.unroute("**/guide.js")
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("timer")).to_be_visible()
+    page.evaluate("localStorage.clear()")
+    page.close()
 
 
 def test_voice_is_switched_for_this_part_of_the_day_and_kept(page: Page) -> None:

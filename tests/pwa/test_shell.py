@@ -82,15 +82,19 @@ def test_the_first_relief_is_small(web: Path, page: str) -> None:
     assert sum(len(brotli.compress(part)) for part in parts) <= MOST_KB * 1000
 
 
-def test_the_page_loads_at_once_what_the_guide_imports_and_nothing_else(web: Path) -> None:
+def test_the_page_loads_at_once_what_guide_and_start_import_and_nothing_else(
+    web: Path, page: str
+) -> None:
     (folder,) = web.glob("page-*")
-    needed, asked = set(), {"main.js"}
+    needed, asked = set(), {"main.js", "boot.js"}
     while asked:
         name = asked.pop()
         needed.add(name)
         found = re.findall(r'^import .*"\./(.*?)"', (folder / name).read_text(), re.MULTILINE)
         asked |= set(found) - needed
-    assert needed == set(MODULES)
+    assert {f"{folder.name}/{name}" for name in needed} == set(
+        re.findall(r"page-\w+/\w+\.js", page)
+    )
 
 
 def test_every_place_that_the_scripts_name_is_in_the_page(web: Path, page: str) -> None:

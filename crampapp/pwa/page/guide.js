@@ -262,8 +262,7 @@ const guideApi = {
     resume();
     ticking = setInterval(tick, TICK_MS);
     tick();
-    // The second is set already, but for a browser whose page is loaded before its modules have run.
-    Object.assign(document.documentElement.dataset, { guide: "", script: "" });
+    document.documentElement.dataset.guide = "";
     const pictures = () => screens.loadPictures().then(draw, (error) => console.warn(error.message));
     requestAnimationFrame(() => setTimeout(pictures));
   },

@@ -44,9 +44,4 @@
   look.wear(look.of(chosen, now), chosen.text_size, chosen.still);
   if (hour >= $evening || hour < $morning) root.setAttribute("data-evening", "");
   if ("noModule" in document.createElement("script")) root.setAttribute("data-script", "");
-  // A guide that was not loaded or not understood leaves no dead buttons; one that comes later, as
-  // in WebKit, takes this back.
-  addEventListener("load", function () {
-    if (!root.hasAttribute("data-guide")) root.removeAttribute("data-script");
-  });
 })(document.documentElement);
