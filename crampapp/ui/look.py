@@ -25,7 +25,8 @@ class Look:
         self._worn: tuple[Theme, int, bool, bool] | None = None
 
     def wear(self) -> None:
-        """Look as the person chose, black by night; cheap when nothing has changed."""
+        """Look as chosen, black by night, in the room there is; cheap when nothing has changed."""
+        self._measure()
         chosen = self._state.preferences
         look = Theme.BLACK if self._state.night else chosen.theme
         cramped = 0 < (self._page.width or 0) * 100 / chosen.text_size < CRAMPED
@@ -33,7 +34,6 @@ class Look:
         if wanted == self._worn:
             return
         self._worn = wanted
-        self.measure()
         light, dark = (BLACK, BLACK) if look is Theme.BLACK else (LIGHT, DARK)
         self._page.theme = theme(light, still=chosen.still, cramped=cramped)
         self._page.dark_theme = theme(dark, still=chosen.still, cramped=cramped)
@@ -41,7 +41,7 @@ class Look:
         # The page scales all letters, Flutter's too, and colours what the system shows around it.
         self._bridge.post("look", look=look.value, size=chosen.text_size, still=chosen.still)
 
-    def measure(self) -> None:
+    def _measure(self) -> None:
         """See how much room there is; large letters make every window a low one."""
         page, large = self._page, self._state.preferences.text_size >= LARGE_TEXT
         self._state.wide = (page.width or 0) >= WIDE
