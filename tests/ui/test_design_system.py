@@ -141,6 +141,6 @@ def test_the_page_takes_its_measures_and_colours_from_the_theme(path: Path) -> N
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
 def test_the_page_asks_for_nothing_that_nobody_gives(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    given = " ".join(map(str, page_style.values("letters").values())) + text
+    given = " ".join(map(str, page_style.values().values())) + text
     asked = set(re.findall(r"var\((--[a-z-]+)\)", text))
     assert {name for name in asked if f"{name}:" not in given} == set()
