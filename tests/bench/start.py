@@ -5,6 +5,7 @@ Absolute times say little, because machines differ: every figure has its baselin
 
 import re
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -35,6 +36,8 @@ STARTS = 5
 QUIET_MS = 2000
 """For so long nothing comes from the server any more."""
 PAIRS = 15
+REST_S = 0.3
+"""After a page is closed, until its processes are surely gone."""
 
 WEB = ROOT / "build/web"
 WHEELS = ROOT / "build/cache/wheels"
@@ -224,6 +227,7 @@ def painted(browser: Browser, url: str) -> float:
     assert step is not None, "there is no first step"
     assert step["y"] + step["height"] < 844, "the first step is not in the first view"
     context.close()
+    time.sleep(REST_S)
     return duration
 
 
