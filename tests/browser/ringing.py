@@ -65,8 +65,11 @@ LEAD = """
 async () => {
   const text = await (await fetch("./")).text();
   const shell = new DOMParser().parseFromString(text, "text/html");
-  const main = shell.querySelector("script[type=module]");
-  document.body.append(shell.getElementById("config"), main);
+  document.body.append(shell.getElementById("config"));
+  const [path] = text.match(/page-\\w+\\/main\\.js/);
+  // It stands there as in the page, and does not run.
+  document.body.insertAdjacentHTML("beforeend", `<script type="module" src="${path}"></script>`);
+  const main = document.body.lastElementChild;
   await import(new URL("reminders.js", main.src).href);
 }
 """

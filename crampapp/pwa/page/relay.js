@@ -149,9 +149,14 @@ async function stand(work) {
 // Tell the relay what is set here, with a subscription that holds. Without alarms ever set, and without
 // a device to be forgotten, nobody is asked anything: null.
 export async function sync(place) {
+  if (!(await concerned())) return null;
+  // While it waited for its turn, all may have been forgotten.
+  return inTurn(async () => ((await concerned()) ? stand(() => tell(place)) : null));
+}
+
+async function concerned() {
   const { alarms, leaving } = await read("alarms", "leaving");
-  if (!alarms && !leaving) return null;
-  return inTurn(() => stand(() => tell(place)));
+  return Boolean(alarms || leaving);
 }
 
 async function tell(place) {
