@@ -7,7 +7,6 @@ import flet as ft
 from crampapp.content.messages import gettext as _
 from crampapp.routes.session import REMINDER
 from crampapp.ui.actions import Actions
-from crampapp.ui.components.buttons import tapped
 from crampapp.ui.components.snack import show_snack
 from crampapp.ui.state import AppState
 
@@ -23,6 +22,6 @@ async def ring_in_the_open(page: ft.Page, state: AppState, actions: Actions) -> 
                 page,
                 wording(ring.reminder),
                 action=_("Open"),
-                on_action=tapped(partial(page.navigate, f"{REMINDER}/{ring.alarm.id}")),
+                on_action=partial(page.navigate, f"{REMINDER}/{ring.alarm.id}"),
             )
         await actions.clock.tick()

@@ -258,7 +258,6 @@ def theme(colours: ft.ColorScheme, *, still: bool = False, cramped: bool = False
         snackbar_theme=ft.SnackBarTheme(
             behavior=ft.SnackBarBehavior.FLOATING,
             bgcolor=colours.inverse_surface,
-            action_text_color=colours.inverse_primary,
             content_text_style=ft.TextStyle(size=16, color=colours.on_inverse_surface),
             shape=ft.RoundedRectangleBorder(radius=Radius.S),
         ),

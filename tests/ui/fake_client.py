@@ -117,7 +117,8 @@ class FakeClient(Connection):
 
     async def snack_action(self) -> None:
         bar = self.snacks()[-1]
-        await self._dispatch(bar.action._i, "click")
+        (action,) = (c for c in _walk(bar.content) if isinstance(c, ft.FilledButton))
+        await self._dispatch(action._i, "click")
 
     async def _dispatch(self, control_id: int, event: str, data: Any = None) -> None:
         # A task of its own, as on the wire: a handler may wait long.

@@ -114,7 +114,7 @@ async def test_without_push_the_open_app_reminds_itself(launch: Launch) -> None:
     client = await launch(files=await with_rows(BEDTIME), now=now)
     assert client.snacks() == []
     await client.advance(30)
-    assert client.snacks()[-1].content.value == "Time for your stretch"
+    assert client.texts(client.snacks()[-1]) == ["Time for your stretch", "Open"]
     await client.snack_action()
     assert client.view.route == "/prevent/reminder/01BED"
     await client.go("/")
@@ -299,7 +299,7 @@ async def test_a_snooze_says_when_only_the_open_app_can_ring(launch: Launch) -> 
     await client.tap("snooze")
     assert client.says("Again at 22:25, if you leave the app open.")
     await client.advance(600)
-    assert client.snacks()[-1].content.value == "Time for your stretch"
+    assert client.texts(client.snacks()[-1]) == ["Time for your stretch", "Open"]
 
 
 @pytest.mark.parametrize(

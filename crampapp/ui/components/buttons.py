@@ -26,6 +26,8 @@ class Weight(StrEnum):
     """The one thing to do on this screen."""
     SECOND = "second"
     QUIET = "quiet"
+    INVERSE = "inverse"
+    """As quiet, on a bar in the colours of the other look."""
 
 
 class Size(StrEnum):
@@ -51,6 +53,7 @@ _COLOURS = {
     Weight.MAIN: (ft.Colors.ON_PRIMARY_FIXED, ft.Colors.PRIMARY_FIXED),
     Weight.SECOND: (ft.Colors.ON_SECONDARY_CONTAINER, ft.Colors.SECONDARY_CONTAINER),
     Weight.QUIET: (ft.Colors.PRIMARY, ft.Colors.TRANSPARENT),
+    Weight.INVERSE: (ft.Colors.INVERSE_PRIMARY, ft.Colors.TRANSPARENT),
 }
 
 
@@ -68,7 +71,9 @@ def button(
     """The one button."""
     letters, above = MEASURES[size]
     ink, ground = _COLOURS[weight]
-    beside = Space.XS if weight is Weight.QUIET else Space.S if expand else Space.L
+    beside = (
+        Space.XS if weight in (Weight.QUIET, Weight.INVERSE) else Space.S if expand else Space.L
+    )
     return ft.FilledButton(
         content=ft.Text(label, text_align=ft.TextAlign.CENTER),
         icon=icon,

@@ -24,12 +24,11 @@ def BedtimeScreen(
         wide: Whether there is room to spare at the sides.
         on_back: Leaves.
     """
-    sentences = advice.text.replace(". ", ".\n").split("\n")
     return column_of(
         scroll(
             [
                 page_header(advice.title, on_back=on_back),
-                *(text(sentence, Style.TITLE_LARGE) for sentence in sentences),
+                text(advice.text.replace(". ", ".\n\n"), Style.TITLE_LARGE),
                 card([quiet(evidence(advice.evidence)), *(quiet(source) for source in sources)]),
             ]
         ),
