@@ -18,7 +18,7 @@ from crampapp.routes.session import HOME
 from crampapp.ui.theme import WIDE
 from tests.browser.browsing import READY_MS, App, Profile, profile, zone_where_it_is
 from tests.browser.looking import HOST, Fault, Found, Node, controls, faults, look, looked_over
-from tests.browser.places import History, Place
+from tests.browser.places import IN_ENGLISH, History, Place
 from tests.browser.settings import Language, Look, Setting, Visit
 from tests.pseudo import pseudo, untranslated
 
@@ -246,7 +246,7 @@ class Crawler:
 
     def _foreign(self, text: str) -> list[str]:
         """What in a text is English though it should not be."""
-        if not self._is_pseudo:
+        if not self._is_pseudo or (self._place and self._place.address in IN_ENGLISH):
             return []
         for words in self._history.words():
             text = text.replace(words, "")

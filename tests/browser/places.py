@@ -31,6 +31,8 @@ from crampapp.store.ownership import backup
 CHECK_ID, REMINDER_ID, DRINKS_ID = "seen-check", "seen-reminder", "seen-drinks"
 EMPTY = ("/", "/check", "/prevent", "/history", "/history/insights", "/history/report", "/you")
 """What is visited also before anything was kept."""
+IN_ENGLISH = ("/settings/about/diagnostics",)
+"""What is for those who mend the app, whatever the person speaks."""
 
 
 def patterns(routes: Iterable[ft.Route], above: str = "") -> Iterator[str]:
