@@ -32,7 +32,7 @@ FIRST_WORDS = {
 @pytest.mark.parametrize(("route", "words"), FIRST_WORDS.items())
 async def test_a_deep_link_opens_its_screen(launch: Launch, route: str, words: str) -> None:
     client = await launch(route)
-    assert words in client.texts()
+    assert client.says(words)
 
 
 @pytest.mark.parametrize(
