@@ -115,7 +115,7 @@ def start(
         rng=rng,
     )
     page.title = "crampapp"
-    page.on_resize = lambda _: look.wear()
+    page.on_resize = lambda _: actions.choosing.follow_night()
     page.on_platform_brightness_change = lambda _: _follow_brightness(page, state)
     _follow_brightness(page, state)
     at_once = not bridge.leads and _asks_for_relief(page)

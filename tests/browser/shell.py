@@ -45,9 +45,12 @@ def wait_until_guided(page: Page) -> None:
     """
     session = page.context.new_cdp_session(page)
     asked = {"expression": "'guide' in document.documentElement.dataset"}
-    while not session.send("Runtime.evaluate", asked)["result"]["value"]:
+    for _ in range(PATIENCE):
+        if session.send("Runtime.evaluate", asked)["result"]["value"]:
+            session.detach()
+            return
         page.wait_for_timeout(20)
-    session.detach()
+    raise AssertionError("the page does not lead")
 
 
 def inbox(page: Page) -> Any:

@@ -348,6 +348,16 @@ def test_when_python_does_not_come_nothing_dead_is_left(page: Page) -> None:
     assert page.get_by_role("link").all_text_contents() == ["Not like other cramps?"]
 
 
+def test_a_guide_that_is_not_loaded_leaves_no_dead_button(phone: Profile, server: Server) -> None:
+    page = phone.context.new_page()
+    page.route("**/guide.js", lambda route: route.abort())
+    page.goto(server.url, wait_until="commit")
+    expect(page.get_by_role("heading", name="Step by step, for the calf")).to_be_visible()
+    assert page.get_by_role("button").count() == 0
+    page.close()
+    phone.problems.clear()
+
+
 def test_without_scripts_all_is_readable_and_nothing_is_dead(
     playwright: Playwright, server: Server, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

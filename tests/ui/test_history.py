@@ -70,6 +70,7 @@ async def test_a_deleted_row_can_be_put_back(launch: Launch) -> None:
     assert client.says("No cramps recorded.")
     assert await client.stored() == []
     await client.snack_action()
+    assert not client.snacks()[-1].open
     assert await client.stored() == [gone]
     assert f"delete-{gone.id}" in client.key_names()
 
